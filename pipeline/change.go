@@ -1,0 +1,79 @@
+package pipeline
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// The states of a [Change].
+const (
+	Applied   = "applied"   // the machine made it
+	Accepted  = "accepted"  // an editor's word made it
+	Suggested = "suggested" // an editor is asked
+	Rejected  = "rejected"  // an editor said no
+)
+
+// Change is what leaves: a replacement of raw text, with every reason that led to it.
+type Change struct {
+	Field         string // Title or Abstract
+	Span                 // bytes of the raw field
+	Before, After string
+	Status        string   // Applied or Accepted; among suggestions Suggested or Rejected
+	Why           []Reason // every rule that contributed, in the order of the stages; never empty
+	Anchor        Anchor   // what a decision about it holds on to
+}
+
+// Reason is one rule's part in a change.
+type Reason struct {
+	Rule       string // "term/arf"
+	Stage      string // the stage whose Doc explains it
+	Evidence   []Evidence
+	Confidence float64 // 0..1, two places
+}
+
+// sortChanges puts changes in the order of fields (title first), then place,
+// then new text.
+func sortChanges(changes []Change) {
+	slices.SortStableFunc(changes, func(a, b Change) int {
+		return cmp.Or(-strings.Compare(a.Field, b.Field), a.Start-b.Start, a.End-b.End, strings.Compare(a.After, b.After))
+	})
+}
+
+// ApplyChanges makes the changes of one field to its raw text. Changes of the
+// other field are passed over. Changes of a field must be sorted and must not
+// overlap.
+func ApplyChanges(raw, field string, changes []Change) (string, error) {
+	clean, err := Apply(raw, fieldEdits(field, changes))
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", field, err)
+	}
+	return clean, nil
+}
+
+// Invert takes one field of a clean record back to its raw text, byte for byte.
+func Invert(clean, field string, changes []Change) (string, error) {
+	edits := fieldEdits(field, changes)
+	shift := 0
+	for i, e := range edits {
+		start := e.Start + shift
+		shift += len(e.New) - len(e.Old)
+		edits[i] = Edit{Span: Span{start, start + len(e.New)}, Old: e.New, New: e.Old, Rule: e.Rule}
+	}
+	raw, err := Apply(clean, edits)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", field, err)
+	}
+	return raw, nil
+}
+
+func fieldEdits(field string, changes []Change) []Edit {
+	var edits []Edit
+	for _, c := range changes {
+		if c.Field == field {
+			edits = append(edits, Edit{Span: c.Span, Old: c.Before, New: c.After, Rule: c.Why[0].Rule})
+		}
+	}
+	return edits
+}

@@ -1,0 +1,193 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// Engine is the version of the code that decides. It changes whenever the same
+// record and settings could come out otherwise.
+const Engine = "v0.1.0"
+
+// Config is everything that decides besides the record: the ruleset.
+type Config struct {
+	Stages   []Stage
+	Policy   Policy
+	Identify Identify
+	Settings string // of Identify and whatever else decides, in canonical form
+}
+
+// Pipeline is the pure function from a record and decisions to a clean text
+// and its changes. It is safe for concurrent use.
+type Pipeline struct {
+	config  Config
+	ruleset string
+}
+
+// New makes a pipeline. It refuses stages without a name, a documentation with
+// its Before and After, or a function, and two of one name.
+func New(c Config) (*Pipeline, error) {
+	if c.Identify == nil {
+		return nil, errors.New("no language identification given")
+	}
+	var errs []error
+	seen := make(map[string]bool)
+	for i, s := range c.Stages {
+		switch {
+		case s.Name == "":
+			errs = append(errs, fmt.Errorf("stage %d has no name", i+1))
+		case seen[s.Name]:
+			errs = append(errs, fmt.Errorf("stage %q is listed twice", s.Name))
+		case !strings.Contains(s.Doc, "Before:") || !strings.Contains(s.Doc, "After:"):
+			errs = append(errs, fmt.Errorf("stage %q is undocumented: its Doc needs a Before: and an After: line", s.Name))
+		case s.Propose == nil:
+			errs = append(errs, fmt.Errorf("stage %q proposes nothing", s.Name))
+		}
+		seen[s.Name] = true
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return &Pipeline{config: c, ruleset: c.hash()}, nil
+}
+
+// hash names the ruleset by its content.
+func (c Config) hash() string {
+	h := sha256.New()
+	part := func(s string) { fmt.Fprintf(h, "%d:%s", len(s), s) }
+	part(Engine)
+	part(c.Settings)
+	for _, s := range c.Stages {
+		part(s.Name)
+		part(s.Settings)
+	}
+	tiers := make([]string, 0, len(c.Policy.Apply))
+	for tier, least := range c.Policy.Apply {
+		tiers = append(tiers, fmt.Sprintf("%s=%.2f", tier, least))
+	}
+	slices.Sort(tiers)
+	part(strings.Join(tiers, " "))
+	return "sha256:" + hex.EncodeToString(h.Sum(nil))
+}
+
+// Ruleset is the hash of everything that decides besides the record.
+func (p *Pipeline) Ruleset() string { return p.ruleset }
+
+// Stages returns the stages in their order.
+func (p *Pipeline) Stages() []Stage { return slices.Clone(p.config.Stages) }
+
+// Result is what becomes of a record.
+type Result struct {
+	Record          Record // as it arrived
+	Title, Abstract string // clean
+	Language        Language
+	Changes         []Change // made; sorted by field and place, of one field not overlapping
+	Suggestions     []Change // for an editor; sorted, may overlap changes and each other
+	Flags           []Flag
+	Fields          []Field // taken out of the text and kept
+	Ruleset         string
+}
+
+// Identify says which language the record is in, without repairing it.
+func (p *Pipeline) Identify(r Record) Language {
+	l := p.config.Identify(r.Title, r.Abstract, r.Lang)
+	l.Declared = r.Lang
+	return l
+}
+
+// Normalize repairs a record under the decisions about it, in their order. It
+// fails only when a stage breaks its contract, and names the stage.
+func (p *Pipeline) Normalize(r Record, decisions ...Decision) (Result, error) {
+	res := Result{Record: r, Ruleset: p.ruleset, Language: p.Identify(r)}
+	res.Flags = append(res.Flags, res.Language.Flags...)
+	if strings.TrimSpace(r.Abstract) == "" {
+		res.Flags = append(res.Flags, Flag{Rule: "record/empty", Message: "The record has no abstract."})
+	}
+	memo := make(map[any]any)
+	for _, f := range []struct {
+		name  string
+		raw   string
+		parts []Part
+		clean *string
+	}{
+		{Title, r.Title, res.Language.Title, &res.Title},
+		{Abstract, r.Abstract, res.Language.Abstract, &res.Abstract},
+	} {
+		run := fieldRun{
+			pipeline: p, result: &res, name: f.name, parts: f.parts,
+			lang: mainLang(f.parts, res.Language.Detected), memo: memo, trace: newTrace(f.raw),
+		}
+		if err := run.normalize(decisions); err != nil {
+			return Result{}, fmt.Errorf("record %q: %s: %w", r.ID, f.name, err)
+		}
+		*f.clean = run.trace.now
+	}
+	return res, nil
+}
+
+// mainLang is the language of the longest share of the parts.
+func mainLang(parts []Part, otherwise string) string {
+	size := make(map[string]int)
+	best := ""
+	for _, p := range parts {
+		size[p.Lang] += p.Len()
+	}
+	for _, p := range parts { // in text order, so that ties do not depend on the map
+		if best == "" || size[p.Lang] > size[best] {
+			best = p.Lang
+		}
+	}
+	if best == "" {
+		return otherwise
+	}
+	return best
+}
+
+// Verify checks the laws on a result: the changes make the clean text, their
+// inverse gives the raw text, and a second run with the same decisions changes
+// nothing more. The error says which law is broken and where.
+func (p *Pipeline) Verify(res Result, decisions ...Decision) error {
+	for _, f := range []struct{ name, raw, clean string }{
+		{Title, res.Record.Title, res.Title},
+		{Abstract, res.Record.Abstract, res.Abstract},
+	} {
+		got, err := ApplyChanges(f.raw, f.name, res.Changes)
+		if err != nil {
+			return fmt.Errorf("changes do not apply: %w", err)
+		}
+		if got != f.clean {
+			return fmt.Errorf("%s: the changes do not make the clean text: %s", f.name, firstDifference(got, f.clean))
+		}
+		back, err := Invert(f.clean, f.name, res.Changes)
+		if err != nil {
+			return fmt.Errorf("changes do not invert: %w", err)
+		}
+		if back != f.raw {
+			return fmt.Errorf("%s: the inverse does not give the raw text: %s", f.name, firstDifference(back, f.raw))
+		}
+	}
+	again := res.Record
+	again.Title, again.Abstract = res.Title, res.Abstract
+	second, err := p.Normalize(again, decisions...)
+	if err != nil {
+		return err
+	}
+	if len(second.Changes) > 0 {
+		c := second.Changes[0]
+		return fmt.Errorf("%s: not stable: %s would change %+q to %+q in the clean text", c.Field, c.Why[0].Rule, c.Before, c.After)
+	}
+	return nil
+}
+
+func firstDifference(a, b string) string {
+	i := commonPrefix(a, b)
+	return fmt.Sprintf("at byte %d %+q, not %+q", i, firstRunes(a[i:], context), firstRunes(b[i:], context))
+}
+
+// round2 rounds a confidence to two places and keeps it in 0..1.
+func round2(f float64) float64 { return math.Round(min(max(f, 0), 1)*100) / 100 }

@@ -1,0 +1,332 @@
+package pipeline_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rectify/pipeline"
+)
+
+const doc = "For tests.\n\nBefore: a\nAfter:  b"
+
+// replace is a stage that replaces every old by new, with the rule and tier given.
+func replace(rule, tier, old, to string) pipeline.Stage {
+	return pipeline.Stage{Name: rule, Doc: doc, Propose: func(v *pipeline.View) pipeline.Proposal {
+		var p pipeline.Proposal
+		for at := 0; ; {
+			i := strings.Index(v.Text[at:], old)
+			if i < 0 {
+				return p
+			}
+			s := pipeline.Span{Start: at + i, End: at + i + len(old)}
+			p.Edits = append(p.Edits, pipeline.Edit{
+				Span: s, Old: old, New: to, Rule: rule, Confidence: 0.99,
+				Evidence: []pipeline.Evidence{{Kind: tier, Detail: "test"}},
+			})
+			at = s.End
+		}
+	}}
+}
+
+func und(_, _, declared string) pipeline.Language {
+	return pipeline.Language{Declared: declared, Detected: "und"}
+}
+
+func newPipeline(t testing.TB, stages ...pipeline.Stage) *pipeline.Pipeline {
+	t.Helper()
+	p, err := pipeline.New(pipeline.Config{
+		Stages: stages, Identify: und,
+		Policy: pipeline.Policy{Apply: map[string]float64{pipeline.Listed: 0.9}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func normalize(t testing.TB, p *pipeline.Pipeline, text string, ds ...pipeline.Decision) pipeline.Result {
+	t.Helper()
+	res, err := p.Normalize(pipeline.Record{ID: "r", Source: "-", Abstract: text}, ds...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Verify(res, ds...); err != nil {
+		t.Fatalf("Verify(%+q): %v", text, err)
+	}
+	return res
+}
+
+// brief says a change as `start-end "before" -> "after" rule+rule status`.
+func brief(cs []pipeline.Change) []string {
+	var out []string
+	for _, c := range cs {
+		var rules []string
+		for _, w := range c.Why {
+			rules = append(rules, w.Rule)
+		}
+		out = append(out, c.Before+" -> "+c.After+" "+strings.Join(rules, "+")+" "+c.Status)
+	}
+	return out
+}
+
+func TestOverlappingEditsBecomeOneChangeAndNeighboursStayApart(t *testing.T) {
+	tests := []struct {
+		name   string
+		stages []pipeline.Stage
+		text   string
+		want   string
+		brief  []string
+	}{
+		{
+			"one stage inside another's words",
+			[]pipeline.Stage{replace("a", "listed", "Asia region", "ASEAN Regional"), replace("b", "listed", "Regional", "regional")},
+			"the Asia region forum", "the ASEAN regional forum",
+			[]string{"Asia region -> ASEAN regional a+b applied"},
+		},
+		{
+			"neighbours",
+			[]pipeline.Stage{replace("label", "listed", "[A]:", ""), replace("space", "listed", " x", "x"), replace("name", "listed", "x", "y")},
+			"[A]: xz", "yz",
+			[]string{"[A]: ->  label applied", " x -> y space+name applied"},
+		},
+		{
+			"a name beside a deletion",
+			[]pipeline.Stage{replace("label", "listed", "[A]:", ""), replace("name", "listed", "x", "y")},
+			"[A]:x", "y",
+			[]string{"[A]: ->  label applied", "x -> y name applied"},
+		},
+		{
+			"an edit across a deletion",
+			[]pipeline.Stage{replace("cut", "listed", "-", ""), replace("name", "listed", "ab", "c")},
+			"a-b", "c",
+			[]string{"a-b -> c cut+name applied"},
+		},
+		{
+			"what is undone again is no change",
+			[]pipeline.Stage{replace("there", "listed", "a", "b"), replace("back", "listed", "b", "a")},
+			"a", "a", nil,
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			res, err := newPipeline(t, tt.stages...).Normalize(pipeline.Record{ID: "r", Abstract: tt.text})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if res.Abstract != tt.want {
+				t.Errorf("Normalize(%+q) = %+q, want %+q", tt.text, res.Abstract, tt.want)
+			}
+			if diff := cmp.Diff(tt.brief, brief(res.Changes)); diff != "" {
+				t.Errorf("changes (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func reject(res pipeline.Result, i int) pipeline.Decision {
+	return pipeline.Decision{ID: "d1", Verdict: pipeline.Reject, Scope: pipeline.Here, Anchor: res.Changes[i].Anchor}
+}
+
+func TestARejectedChangeStaysRejected(t *testing.T) {
+	p := newPipeline(t, replace("term/arf", "listed", "region forum", "Regional Forum"))
+	first := normalize(t, p, "In the region forum of Asia. In the region forum of Africa.")
+	no := reject(first, 1)
+
+	t.Run("on a second run, the other place is still changed", func(t *testing.T) {
+		res := normalize(t, p, first.Record.Abstract, no)
+		want := "In the Regional Forum of Asia. In the region forum of Africa."
+		if res.Abstract != want {
+			t.Errorf("got %+q, want %+q", res.Abstract, want)
+		}
+		if got := brief(res.Suggestions); len(got) != 1 || !strings.HasSuffix(got[0], "rejected") {
+			t.Errorf("suggestions = %q, want the rejected one", got)
+		}
+	})
+	t.Run("when the text before it moved", func(t *testing.T) {
+		res := normalize(t, p, "A sentence was put here. "+first.Record.Abstract, no)
+		if !strings.HasSuffix(res.Abstract, "In the region forum of Africa.") || !strings.Contains(res.Abstract, "Regional Forum of Asia") {
+			t.Errorf("got %+q", res.Abstract)
+		}
+	})
+	t.Run("when a better name is proposed", func(t *testing.T) {
+		better := newPipeline(t, replace("term/arf", "listed", "the region forum of Africa", "the African Regional Forum"))
+		if res := normalize(t, better, first.Record.Abstract, no); res.Abstract != first.Record.Abstract {
+			t.Errorf("got %+q, want the raw text", res.Abstract)
+		}
+	})
+	t.Run("and another rule may only suggest", func(t *testing.T) {
+		other := newPipeline(t, replace("term/other", "listed", "region forum of Africa", "X"))
+		res := normalize(t, other, first.Record.Abstract, no)
+		if res.Abstract != first.Record.Abstract || len(res.Suggestions) != 1 || res.Suggestions[0].Status != pipeline.Suggested {
+			t.Errorf("got %+q, suggestions %q", res.Abstract, brief(res.Suggestions))
+		}
+	})
+	t.Run("until the decision is undone", func(t *testing.T) {
+		undo := pipeline.Decision{ID: "d2", Verdict: pipeline.Undo, Text: "d1"}
+		if res := normalize(t, p, first.Record.Abstract, no, undo); res.Abstract != first.Abstract {
+			t.Errorf("got %+q, want %+q", res.Abstract, first.Abstract)
+		}
+	})
+}
+
+func TestAnAcceptedSuggestionIsMade(t *testing.T) {
+	p := newPipeline(t, replace("term/arf", "near", "region forum", "Regional Forum"))
+	first := normalize(t, p, "the region forum")
+	if len(first.Changes) != 0 || len(first.Suggestions) != 1 {
+		t.Fatalf("changes %q, suggestions %q; want one suggestion", brief(first.Changes), brief(first.Suggestions))
+	}
+	yes := pipeline.Decision{ID: "d", Verdict: pipeline.Accept, Scope: pipeline.Here, Anchor: first.Suggestions[0].Anchor}
+	res := normalize(t, p, "the region forum", yes)
+	if got := brief(res.Changes); len(got) != 1 || !strings.HasSuffix(got[0], "accepted") {
+		t.Errorf("changes = %q, want one accepted", got)
+	}
+}
+
+func TestARetouchStandsAgainstEveryRule(t *testing.T) {
+	p := newPipeline(t, replace("term/arf", "listed", "forum", "Forum"))
+	d := pipeline.Decision{ID: "d", Verdict: pipeline.Retouch, Text: "big forum", Scope: pipeline.Here, Anchor: pipeline.Anchor{Field: pipeline.Abstract, Quote: "forum", Prefix: "the "}}
+	res, err := p.Normalize(pipeline.Record{ID: "r", Abstract: "the forum"}, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if res.Abstract != "the big forum" {
+		t.Errorf("got %+q", res.Abstract)
+	}
+}
+
+func TestProtectedTextIsNeverAltered(t *testing.T) {
+	p := newPipeline(t, replace("x", "listed", "forum", "FORUM"))
+	for _, text := range []string{
+		"See https://example.org/forum/1 now.",
+		"Write to forum@example.org now.",
+		"doi:10.1000/forum.12",
+		"<a href=\"forum\">",
+		"`forum`", "$forum$",
+		"As shown (Forum and Lee, 2019; forum 2020).",
+	} {
+		if res := normalize(t, p, text); res.Abstract != text {
+			t.Errorf("Normalize(%+q) = %+q, want no change", text, res.Abstract)
+		}
+	}
+}
+
+func TestNewRefusesAStageThatDoesNotSayWhatItIs(t *testing.T) {
+	good := replace("a", "listed", "a", "b")
+	tests := []struct {
+		name   string
+		stages []pipeline.Stage
+		want   string
+	}{
+		{"no name", []pipeline.Stage{{Doc: doc, Propose: good.Propose}}, "stage 1 has no name"},
+		{"no examples", []pipeline.Stage{{Name: "a", Doc: "It does.", Propose: good.Propose}}, "undocumented"},
+		{"no function", []pipeline.Stage{{Name: "a", Doc: doc}}, "proposes nothing"},
+		{"twice", []pipeline.Stage{good, good}, "listed twice"},
+	}
+	for _, tt := range tests {
+		_, err := pipeline.New(pipeline.Config{Stages: tt.stages, Identify: und})
+		if err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: New = %v, want %q", tt.name, err, tt.want)
+		}
+	}
+}
+
+func TestNormalizeNamesTheStageThatBreaksItsContract(t *testing.T) {
+	overlap := pipeline.Stage{Name: "bad", Doc: doc, Propose: func(v *pipeline.View) pipeline.Proposal {
+		a := replace("a", "listed", "ab", "x").Propose(v)
+		b := replace("b", "listed", "bc", "y").Propose(v)
+		return pipeline.Proposal{Edits: append(a.Edits, b.Edits...)}
+	}}
+	_, err := newPipeline(t, overlap).Normalize(pipeline.Record{ID: "r1", Abstract: "abc"})
+	if !errors.Is(err, pipeline.ErrOverlap) || !strings.Contains(err.Error(), `record "r1": abstract: stage bad`) {
+		t.Errorf("err = %v, want an overlap with the record and the stage", err)
+	}
+}
+
+func TestTheRulesetHashChangesWithWhateverDecides(t *testing.T) {
+	base := pipeline.Config{Stages: []pipeline.Stage{replace("a", "listed", "a", "b")}, Identify: und}
+	hash := func(c pipeline.Config) string {
+		p, err := pipeline.New(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Ruleset()
+	}
+	seen := map[string]string{hash(base): "base"}
+	if hash(base) != hash(base) {
+		t.Error("the same ruleset has two hashes")
+	}
+	policy := base
+	policy.Policy = pipeline.Policy{Apply: map[string]float64{"listed": 0.5}}
+	settings := base
+	settings.Settings = "style=full"
+	stage := base
+	stage.Stages = []pipeline.Stage{base.Stages[0]}
+	stage.Stages[0].Settings = "dictionary=2"
+	for name, c := range map[string]pipeline.Config{"policy": policy, "settings": settings, "stage": stage} {
+		h := hash(c)
+		if other, ok := seen[h]; ok {
+			t.Errorf("%s has the hash of %s", name, other)
+		}
+		seen[h] = name
+	}
+}
+
+// FuzzLaws checks, for stages that replace what the fuzzer says, that the
+// changes make the clean text, that their inverse gives the raw text byte for
+// byte, and that changes are sorted, apart, and on code-point borders.
+func FuzzLaws(f *testing.F) {
+	f.Add("[A]: the Asia region forum", "[A]:", "", "Asia region", "ASEAN Regional", "Regional F", "")
+	f.Add("aaaa", "a", "", "", "b", "aa", "c")
+	f.Add("초록: 지역포럼", "초록:", "", " ", "", "지역", "아세안지역")
+	f.Fuzz(func(t *testing.T, text, old1, new1, old2, new2, old3, new3 string) {
+		for _, s := range []string{text, old1, new1, old2, new2, old3, new3} {
+			if !utf8.ValidString(s) {
+				t.Skip("text is valid UTF-8 by the time it gets here")
+			}
+		}
+		var stages []pipeline.Stage
+		for i, r := range [][2]string{{old1, new1}, {old2, new2}, {old3, new3}} {
+			rule := string(rune('a' + i))
+			if r[0] != "" {
+				stages = append(stages, replace(rule, "listed", r[0], r[1]))
+			} else if r[1] != "" {
+				stages = append(stages, insertAtWords(rule, r[1]))
+			}
+		}
+		p := newPipeline(t, stages...)
+		res, err := p.Normalize(pipeline.Record{ID: "r", Abstract: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Verify(res); err != nil && !strings.Contains(err.Error(), "not stable") {
+			t.Fatal(err)
+		}
+		end := 0
+		for _, c := range res.Changes {
+			if c.Start < end || text[c.Start:c.End] != c.Before || !utf8.ValidString(c.Before) || !utf8.ValidString(c.After) || len(c.Why) == 0 {
+				t.Fatalf("change %+v after byte %d of %+q", c, end, text)
+			}
+			end = c.End
+			if s, ok := c.Anchor.Find(text); !ok || s != c.Span {
+				t.Logf("the anchor of %+v is found at %v", c, s) // equal surroundings make this possible
+			}
+		}
+	})
+}
+
+// insertAtWords puts text in before every word, at empty spans.
+func insertAtWords(rule, text string) pipeline.Stage {
+	return pipeline.Stage{Name: rule, Doc: doc, Propose: func(v *pipeline.View) pipeline.Proposal {
+		var p pipeline.Proposal
+		for i := range v.Text {
+			if i == 0 || v.Text[i-1] == ' ' {
+				p.Edits = append(p.Edits, pipeline.Edit{Span: pipeline.Span{Start: i, End: i}, New: text, Rule: rule, Evidence: []pipeline.Evidence{{Kind: "listed"}}, Confidence: 1})
+			}
+		}
+		return p
+	}}
+}

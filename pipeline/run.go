@@ -1,0 +1,215 @@
+package pipeline
+
+import (
+	"fmt"
+	"slices"
+)
+
+// fieldRun takes one field of a record through the stages.
+type fieldRun struct {
+	pipeline *Pipeline
+	result   *Result
+	name     string
+	lang     string
+	parts    []Part
+	memo     map[any]any
+	trace    *trace
+	verdicts []verdict
+	accepted map[string]bool // IDs of accepting decisions that met their change
+
+	suggestions []Change
+	known       map[suggestion]int // index in suggestions
+}
+
+// suggestion is what makes two suggestions the same.
+type suggestion struct {
+	Span
+	after string
+}
+
+func (r *fieldRun) normalize(decisions []Decision) error {
+	var lost []Decision
+	r.verdicts, lost = resolve(r.trace.raw, r.name, decisions)
+	r.accepted = make(map[string]bool)
+	r.known = make(map[suggestion]int)
+	for _, d := range lost {
+		r.flag("decision/lost", Span{}, fmt.Sprintf("The place of decision %s is no longer in the text.", d.ID))
+	}
+	r.retouch()
+	var view *View
+	for _, s := range r.pipeline.config.Stages {
+		if view == nil || view.Text != r.trace.now {
+			view = newView(r.name, r.trace, r.lang, r.parts, r.result.Record, r.memo)
+		}
+		if err := r.stage(s, view); err != nil {
+			return fmt.Errorf("stage %s: %w", s.Name, err)
+		}
+	}
+	for _, v := range r.verdicts {
+		if v.Verdict == Accept && !r.accepted[v.ID] {
+			r.flag("decision/moot", v.Span, fmt.Sprintf("The change accepted by decision %s is no longer proposed.", v.ID))
+		}
+	}
+	r.collect()
+	return nil
+}
+
+func (r *fieldRun) flag(rule string, raw Span, message string) {
+	r.result.Flags = append(r.result.Flags, Flag{Field: r.name, Span: raw, Rule: rule, Message: message})
+}
+
+// retouch puts in the editors' own words, before any stage.
+func (r *fieldRun) retouch() {
+	var steps []step
+	for _, v := range r.verdicts {
+		if v.Verdict == Retouch {
+			rule := v.Anchor.Rule
+			if rule == "" {
+				rule = "decision/retouch"
+			}
+			steps = append(steps, step{
+				Edit:     Edit{Span: v.Span, Old: r.trace.raw[v.Start:v.End], New: v.Text},
+				why:      Reason{Rule: rule, Stage: "decision", Confidence: 1, Evidence: []Evidence{{Decided, v.ID}}},
+				accepted: true,
+			})
+		}
+	}
+	slices.SortFunc(steps, func(a, b step) int { return a.Start - b.Start })
+	r.trace.apply(steps)
+}
+
+// stage lets one stage speak, makes what is to be made and keeps the rest as
+// suggestions.
+func (r *fieldRun) stage(s Stage, view *View) error {
+	p := s.Propose(view)
+	SortEdits(p.Edits)
+	var steps []step
+	for _, e := range p.Edits {
+		if err := check(view.Text, e); err != nil {
+			return err
+		}
+		if len(e.Evidence) == 0 || e.Rule == "" {
+			return fmt.Errorf("an edit of %+q gives no rule or no evidence", e.Old)
+		}
+		if e.Old == e.New || alters(view.protected, e) {
+			continue
+		}
+		e.Confidence = round2(e.Confidence)
+		if st, ok := r.judge(s, e); ok {
+			steps = append(steps, st)
+		}
+	}
+	steps, err := r.settle(s, steps)
+	if err != nil {
+		return err
+	}
+	for _, f := range p.Flags {
+		f.Field, f.Span = r.name, r.trace.origin(f.Span)
+		r.result.Flags = append(r.result.Flags, f)
+	}
+	r.result.Fields = append(r.result.Fields, p.Fields...)
+	r.trace.apply(steps)
+	return nil
+}
+
+// judge decides what becomes of an edit: a step to make, or a suggestion, or,
+// where an editor has written the words, nothing.
+func (r *fieldRun) judge(s Stage, e Edit) (step, bool) {
+	st := step{Edit: e, why: Reason{Rule: e.Rule, Stage: s.Name, Evidence: e.Evidence, Confidence: e.Confidence}}
+	raw := r.trace.origin(e.Span)
+	for _, v := range r.verdicts {
+		same := v.Anchor.Rule == "" || v.Anchor.Rule == e.Rule
+		switch {
+		case !meets(v.Span, raw):
+		case v.Verdict == Retouch:
+			return step{}, false
+		case v.Verdict == Reject && same:
+			r.suggest(st, Rejected)
+			return step{}, false
+		case v.Verdict == Reject:
+			r.suggest(st, Suggested)
+			return step{}, false
+		case v.Verdict == Accept && same:
+			r.accepted[v.ID] = true
+			st.accepted = true
+			return st, true
+		}
+	}
+	if !r.pipeline.config.Policy.applies(e) {
+		r.suggest(st, Suggested)
+		return step{}, false
+	}
+	return st, true
+}
+
+// settle resolves overlaps between the steps of one stage: an editor's word
+// stands, what it overlaps becomes a suggestion. Two steps of the machine must
+// not overlap.
+func (r *fieldRun) settle(s Stage, steps []step) ([]step, error) {
+	var out []step
+	for _, st := range steps {
+		for len(out) > 0 && meets(out[len(out)-1].Span, st.Span) {
+			last := out[len(out)-1]
+			if !last.accepted && !st.accepted {
+				return nil, fmt.Errorf("%w: %+q (%s) and %+q (%s)", ErrOverlap, last.Old, last.Rule, st.Old, st.Rule)
+			}
+			if last.accepted {
+				break
+			}
+			r.suggest(last, Suggested)
+			out = out[:len(out)-1]
+		}
+		if n := len(out); n > 0 && meets(out[n-1].Span, st.Span) {
+			r.suggest(st, Suggested)
+			continue
+		}
+		out = append(out, st)
+	}
+	return out, nil
+}
+
+// suggest keeps an edit for an editor, said of the raw text. Two suggestions
+// of the same words are one with both reasons.
+func (r *fieldRun) suggest(st step, status string) {
+	raw, after := r.trace.lift(st.Edit)
+	before := r.trace.raw[raw.Start:raw.End]
+	if before == after {
+		return
+	}
+	key := suggestion{raw, after}
+	if i, ok := r.known[key]; ok {
+		r.suggestions[i].Why = append(r.suggestions[i].Why, st.why)
+		return
+	}
+	r.known[key] = len(r.suggestions)
+	r.suggestions = append(r.suggestions, Change{
+		Field: r.name, Span: raw, Before: before, After: after, Status: status,
+		Why: []Reason{st.why},
+	})
+}
+
+// collect turns what became of the text into changes.
+func (r *fieldRun) collect() {
+	at := newAnchors(r.name, r.trace.raw)
+	made := make(map[Span]string)
+	for _, g := range r.trace.segments {
+		status := Applied
+		if g.accepted {
+			status = Accepted
+		}
+		made[g.raw] = r.trace.now[g.now.Start:g.now.End]
+		r.result.Changes = append(r.result.Changes, Change{
+			Field: r.name, Span: g.raw, Before: r.trace.raw[g.raw.Start:g.raw.End], After: made[g.raw],
+			Status: status, Why: g.why, Anchor: at.of(g.raw, g.why[0].Rule),
+		})
+	}
+	at = newAnchors(r.name, r.trace.raw)
+	sortChanges(r.suggestions)
+	for _, s := range r.suggestions {
+		if after, ok := made[s.Span]; ok && after == s.After && s.Status == Suggested {
+			continue // another stage made it
+		}
+		s.Anchor = at.of(s.Span, s.Why[0].Rule)
+		r.result.Suggestions = append(r.result.Suggestions, s)
+	}
+}

@@ -1,0 +1,43 @@
+package pipeline
+
+// Stage is one rule or family of rules: a documented value, as an analyzer is
+// in go/analysis. The list of production stages is package standard.
+type Stage struct {
+	Name     string // "clean/label"; unique in a pipeline
+	Doc      string // shown to editors; has a Before and an After line
+	Settings string // everything that decides besides the code, in canonical form; part of the ruleset's hash
+
+	// Propose returns what should change in the text of the view. It is pure,
+	// total, deterministic and safe for concurrent use. Edits that the policy
+	// applies must not overlap; suggestions may.
+	Propose func(*View) Proposal
+}
+
+// Proposal is what a stage has to say about a text. Spans count in the text
+// of the view.
+type Proposal struct {
+	Edits  []Edit
+	Flags  []Flag
+	Fields []Field
+}
+
+// Field is text that was taken out of the abstract and is kept beside it:
+// keywords, rights, pages.
+type Field struct {
+	Name   string // "keywords": lower case
+	Values []string
+	Many   bool // a list by nature (keywords, authors), even when it has one value
+}
+
+// Policy says when an edit is made and when an editor is asked.
+type Policy struct {
+	// Apply is the least confidence, by tier, from which an edit is made. An
+	// edit of a tier that is not named is only suggested.
+	Apply map[string]float64
+}
+
+// applies reports whether the policy makes the edit.
+func (p Policy) applies(e Edit) bool {
+	least, ok := p.Apply[e.Tier()]
+	return ok && e.Confidence >= least
+}

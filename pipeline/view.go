@@ -1,0 +1,71 @@
+package pipeline
+
+// View is what a stage may see: one field's text as the stages before it left
+// it, the record it belongs to, and what every stage needs computed once.
+type View struct {
+	Field  string // Title or Abstract
+	Text   string // the text now
+	Lang   string // the language of most of the field, BCP 47; "und" when not known
+	Record Record // as it arrived
+
+	parts     []Part // of the raw text
+	trace     *trace
+	protected []Span
+	memo      map[any]any
+}
+
+// NewView is a view of a text by itself, for trying a stage on it.
+func NewView(text, lang string) *View {
+	return newView(Abstract, newTrace(text), lang, nil, Record{Abstract: text, Lang: lang}, make(map[any]any))
+}
+
+func newView(field string, t *trace, lang string, parts []Part, r Record, memo map[any]any) *View {
+	return &View{Field: field, Text: t.now, Lang: lang, Record: r, parts: parts, trace: t, protected: protect(t.now), memo: memo}
+}
+
+// Protected returns the spans that no edit may alter, in order.
+func (v *View) Protected() []Span { return v.protected }
+
+// Alters reports whether an edit of the span would touch protected text.
+func (v *View) Alters(s Span) bool { return alters(v.protected, Edit{Span: s, New: "x"}) }
+
+// LangAt is the language at a byte of the text, as [View].Lang has it.
+func (v *View) LangAt(at int) string {
+	raw := v.trace.rawOffset(at)
+	for _, p := range v.parts {
+		if raw < p.End {
+			return p.Lang
+		}
+	}
+	return v.Lang
+}
+
+// Edited is a stretch of the text that earlier stages put there.
+type Edited struct {
+	Span           // bytes of the text now
+	Rules []string // in the order of the stages
+}
+
+// Edited returns the stretches that earlier stages put there, in order.
+func (v *View) Edited() []Edited {
+	var out []Edited
+	for _, g := range v.trace.segments {
+		e := Edited{Span: g.now}
+		for _, w := range g.why {
+			e.Rules = append(e.Rules, w.Rule)
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// Memo returns compute's value for the key, computed once for all stages and
+// fields of a record. What it computes may depend on the record alone.
+func Memo[T any](v *View, key any, compute func() T) T {
+	if got, ok := v.memo[key]; ok {
+		return got.(T)
+	}
+	t := compute()
+	v.memo[key] = t
+	return t
+}

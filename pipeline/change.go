@@ -28,7 +28,8 @@ type Change struct {
 // Reason is one rule's part in a change.
 type Reason struct {
 	Rule       string // "term/arf"
-	Stage      string // the stage whose Doc explains it
+	Stage      string // the stage that spoke
+	Doc        string // the first sentence of the stage's Doc
 	Evidence   []Evidence
 	Confidence float64 // 0..1, two places
 }

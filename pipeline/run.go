@@ -69,7 +69,7 @@ func (r *fieldRun) retouch() {
 			}
 			steps = append(steps, step{
 				Edit:     Edit{Span: v.Span, Old: r.trace.raw[v.Start:v.End], New: v.Text},
-				why:      Reason{Rule: rule, Stage: "decision", Confidence: 1, Evidence: []Evidence{{Decided, v.ID}}},
+				why:      Reason{Rule: rule, Stage: "decision", Doc: "An editor's own words.", Confidence: 1, Evidence: []Evidence{{Decided, v.ID}}},
 				accepted: true,
 			})
 		}
@@ -115,7 +115,7 @@ func (r *fieldRun) stage(s Stage, view *View) error {
 // judge decides what becomes of an edit: a step to make, or a suggestion, or,
 // where an editor has written the words, nothing.
 func (r *fieldRun) judge(s Stage, e Edit) (step, bool) {
-	st := step{Edit: e, why: Reason{Rule: e.Rule, Stage: s.Name, Evidence: e.Evidence, Confidence: e.Confidence}}
+	st := step{Edit: e, why: Reason{Rule: e.Rule, Stage: s.Name, Doc: s.Summary(), Evidence: e.Evidence, Confidence: e.Confidence}}
 	raw := r.trace.origin(e.Span)
 	for _, v := range r.verdicts {
 		same := v.Anchor.Rule == "" || v.Anchor.Rule == e.Rule

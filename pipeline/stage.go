@@ -1,5 +1,7 @@
 package pipeline
 
+import "strings"
+
 // Stage is one rule or family of rules: a documented value, as an analyzer is
 // in go/analysis. The list of production stages is package standard.
 type Stage struct {
@@ -11,6 +13,12 @@ type Stage struct {
 	// total, deterministic and safe for concurrent use. Edits that the policy
 	// applies must not overlap; suggestions may.
 	Propose func(*View) Proposal
+}
+
+// Summary is the first paragraph of the stage's Doc on one line.
+func (s Stage) Summary() string {
+	first, _, _ := strings.Cut(s.Doc, "\n\n")
+	return strings.Join(strings.Fields(first), " ")
 }
 
 // Proposal is what a stage has to say about a text. Spans count in the text

@@ -1,0 +1,222 @@
+package wire
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"rectify/pipeline"
+)
+
+// Message is one message as it came in: the record it holds and every other
+// member, untouched.
+type Message struct {
+	Record  pipeline.Record
+	SHA256  string // hex, of the bytes that came in (of the first bytes, when taken back to raw text)
+	members []member
+}
+
+// member is one name and value of the message's object, in the order they came.
+type member struct {
+	name  string
+	value jsontext.Value
+}
+
+// The members that mean something to Rectify.
+var known = []string{"id", "source", "lang", "title", "abstract", "original", "domains", "normalization"}
+
+// Parse reads one message of at most limit bytes (0 for no limit). It is
+// strict: what JSON leaves open (double keys, half surrogates, keys that
+// differ in case) is refused with an [*Error], never silently decided.
+func Parse(data []byte, limit int) (*Message, error) {
+	if limit > 0 && len(data) > limit {
+		return nil, refuse(TooLarge, "the record is %d bytes, the limit is %d; split it or raise the limit", len(data), limit)
+	}
+	members, err := object(data)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(data)
+	m := &Message{SHA256: hex.EncodeToString(sum[:]), members: members}
+	for _, mb := range members {
+		if err := m.read(mb); err != nil {
+			return nil, err
+		}
+	}
+	if m.Record.ID == "" {
+		return nil, refuse(BadShape, `the record has no "id"; every record needs one that is not empty`)
+	}
+	if m.Record.Source == "" {
+		m.Record.Source = "-"
+	}
+	return m, m.takeBack()
+}
+
+// ID is the id of a message that may not parse: the best a report can say of
+// which record it speaks. It is empty when there is none to be found.
+func ID(data []byte) string {
+	var v struct {
+		ID string `json:"id"`
+	}
+	if json.Unmarshal(data, &v) != nil {
+		return ""
+	}
+	return v.ID
+}
+
+// object splits the bytes of one JSON object into its members.
+func object(data []byte) ([]member, error) {
+	d := jsontext.NewDecoder(bytes.NewReader(data))
+	if d.PeekKind() != '{' {
+		if v, err := d.ReadValue(); err != nil {
+			return nil, syntax(err)
+		} else if len(v) > 0 {
+			return nil, refuse(BadShape, "a record is a JSON object, this is %s", kindName(v.Kind()))
+		}
+	}
+	if _, err := d.ReadToken(); err != nil {
+		return nil, syntax(err)
+	}
+	var members []member
+	for d.PeekKind() == '"' {
+		name, err := d.ReadToken()
+		if err != nil {
+			return nil, syntax(err)
+		}
+		key := name.String()
+		value, err := d.ReadValue()
+		if err != nil {
+			return nil, syntax(err)
+		}
+		members = append(members, member{key, slices.Clone(value)})
+	}
+	if _, err := d.ReadToken(); err != nil {
+		return nil, syntax(err)
+	}
+	if v, err := d.ReadValue(); !errors.Is(err, io.EOF) {
+		return nil, refuse(NotJSON, "not JSON: something follows the record: %s", clip(v))
+	}
+	return members, nil
+}
+
+func kindName(k jsontext.Kind) string {
+	switch k {
+	case '{':
+		return "an object"
+	case '[':
+		return "a list"
+	case '"':
+		return "a text"
+	case '0':
+		return "a number"
+	case 'n':
+		return "null"
+	}
+	return "true or false"
+}
+
+func clip(v []byte) string {
+	if len(v) > 40 {
+		return string(v[:40]) + "…"
+	}
+	return string(v)
+}
+
+// read takes one member into the record.
+func (m *Message) read(mb member) error {
+	r := &m.Record
+	switch mb.name {
+	case "id":
+		return text(mb.name, mb.value, &r.ID)
+	case "source":
+		return text(mb.name, mb.value, &r.Source)
+	case "lang":
+		return text(mb.name, mb.value, &r.Lang)
+	case "title":
+		return text(mb.name, mb.value, &r.Title)
+	case "abstract":
+		return text(mb.name, mb.value, &r.Abstract)
+	case "original":
+		return original(mb.value, &r.Original)
+	case "domains":
+		return texts(mb.name, mb.value, &r.Domains)
+	}
+	for _, k := range known {
+		if strings.EqualFold(k, mb.name) {
+			return refuse(BadShape, "the key %q differs from %q in case alone; which one is meant?", mb.name, k)
+		}
+	}
+	return nil
+}
+
+// text reads a text or null.
+func text(name string, v jsontext.Value, into *string) error {
+	switch v.Kind() {
+	case 'n':
+		return nil
+	case '"':
+		if err := json.Unmarshal(v, into); err != nil {
+			return refuse(NotJSON, "%q: %v", name, err)
+		}
+		if i := strings.IndexByte(*into, 0); i >= 0 {
+			return refuse(BadText, "%q has a NUL character at byte %d; the text was cut or is not a text", name, i)
+		}
+		return nil
+	}
+	return refuse(BadShape, "%q must be a text, it is %s: %s", name, kindName(v.Kind()), clip(v))
+}
+
+// texts reads a list of texts or null.
+func texts(name string, v jsontext.Value, into *[]string) error {
+	if v.Kind() == 'n' {
+		return nil
+	}
+	var items []jsontext.Value
+	if v.Kind() != '[' || json.Unmarshal(v, &items) != nil {
+		return refuse(BadShape, "%q must be a list of texts, it is %s: %s", name, kindName(v.Kind()), clip(v))
+	}
+	for _, item := range items {
+		var s string
+		if err := text(name, item, &s); err != nil {
+			return err
+		}
+		*into = append(*into, s)
+	}
+	return nil
+}
+
+func original(v jsontext.Value, into **pipeline.Original) error {
+	if v.Kind() == 'n' {
+		return nil
+	}
+	if v.Kind() != '{' {
+		return refuse(BadShape, `"original" must be an object with "lang", "title" and "abstract", it is %s: %s`, kindName(v.Kind()), clip(v))
+	}
+	members, err := object(v)
+	if err != nil {
+		return err
+	}
+	o := &pipeline.Original{}
+	for _, mb := range members {
+		switch mb.name {
+		case "lang":
+			err = text("original.lang", mb.value, &o.Lang)
+		case "title":
+			err = text("original.title", mb.value, &o.Title)
+		case "abstract":
+			err = text("original.abstract", mb.value, &o.Abstract)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	*into = o
+	return nil
+}

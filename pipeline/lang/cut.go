@@ -1,0 +1,102 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// smallest is the weight from which a sentence or a line can be a part of its
+// own: six Han characters, eight syllables of hangul. What is shorter goes with
+// what follows.
+const smallest = 16
+
+// unit is a sentence or a line, or several of them when they are short.
+type unit struct {
+	pipeline.Span
+	evidence
+	script script // what most of it is written in
+	second script // what else a good part of it is written in, or none
+	alone  bool   // it is a whole line, or several
+}
+
+// cut makes units of a text. They cover it; only the last can be lighter than
+// smallest, and only when it is the only one.
+func cut(text string) []unit {
+	var units []unit
+	var open unit
+	for at := 0; at < len(text); {
+		end := at + sentence(text[at:])
+		e := gather(text[at:end])
+		open.add(&e)
+		open.End = end
+		if open.weight() >= smallest {
+			units = append(units, finish(open, text))
+			open = unit{Span: pipeline.Span{Start: end, End: end}}
+		}
+		at = end
+	}
+	if open.Len() == 0 {
+		return units
+	}
+	if len(units) == 0 {
+		return append(units, finish(open, text))
+	}
+	last := &units[len(units)-1]
+	last.add(&open.evidence)
+	last.End = open.End
+	return units
+}
+
+// finish draws the conclusions from what a unit holds.
+func finish(u unit, text string) unit {
+	u.script, u.second = u.dominant()
+	u.alone = atLineEnd(text[:u.Start]) && (u.End == len(text) || atLineEnd(text[:u.End]))
+	return u
+}
+
+// atLineEnd reports whether text ends with a line, or is empty.
+func atLineEnd(text string) bool {
+	space := text[len(strings.TrimRightFunc(text, unicode.IsSpace)):]
+	return len(space) == len(text) || strings.ContainsAny(space, "\n\r\v\f\u0085\u2028\u2029")
+}
+
+// sentence is the length of the first sentence or line of text, with the
+// brackets, quotation marks and space after it. Abbreviations end a sentence
+// too often, which does no harm: neighbours in one language are one part.
+func sentence(text string) int {
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		i += n
+		switch r {
+		case '\n', '\r', '\v', '\f', 0x85, 0x2028, 0x2029:
+			return i + leading(text[i:], unicode.IsSpace)
+		case '.', '!', '?', '…', '؟', '۔', '।', '॥', '。', '！', '？', '｡':
+			i += leading(text[i:], isClosing)
+			space := leading(text[i:], unicode.IsSpace)
+			if (space > 0 || r > 0x3000) && !goesOn(text[i+space:]) {
+				return i + space
+			}
+			i += space
+		}
+	}
+	return len(text)
+}
+
+// leading is the length of the characters text starts with that are so.
+func leading(text string, so func(rune) bool) int {
+	return len(text) - len(strings.TrimLeftFunc(text, so))
+}
+
+func isClosing(r rune) bool {
+	return unicode.In(r, unicode.Pe, unicode.Pf) || r == '"' || r == '\'' || strings.ContainsRune(".!?。！？…", r)
+}
+
+// goesOn reports whether text goes on with a sentence: a quotation or an
+// abbreviation ended, not more.
+func goesOn(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(r) || r == ',' || r == ';' || r == '，'
+}

@@ -1,0 +1,189 @@
+package lang
+
+import (
+	"math/bits"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// evidence is what one pass over a text tells about its language. That of two
+// texts is the sum of theirs.
+type evidence struct {
+	letters [scripts]int   // by script
+	words   [scripts]int   // in scripts that have profiles
+	hits    [rivals]int32  // points for function words, by profile
+	spelt   [rivals]int32  // points for letters it writes, and against it for those it does not
+	outside [standards]int // Han characters a country's standard does not know
+	corners int            // corner brackets: quotation marks outside mainland China
+}
+
+func (e *evidence) add(f *evidence) {
+	for i := range e.letters {
+		e.letters[i] += f.letters[i]
+		e.words[i] += f.words[i]
+	}
+	for i := range e.hits {
+		e.hits[i] += f.hits[i]
+		e.spelt[i] += f.spelt[i]
+	}
+	for i := range e.outside {
+		e.outside[i] += f.outside[i]
+	}
+	e.corners += f.corners
+}
+
+// weight is how much text there is, in Latin letters.
+func (e *evidence) weight() int {
+	sum := 0
+	for s, n := range e.letters {
+		sum += n * heft[s]
+	}
+	return sum
+}
+
+// gather collects the evidence of text. Addresses, tags, entities, digits and
+// signs are none.
+func gather(text string) evidence {
+	text = norm.NFC.String(text) // accents may come as letters of their own
+	g := gatherer{shouted: !hasLower(text)}
+	for i := 0; i < len(text); {
+		if n := noise(text[i:]); n > 0 {
+			if text[i] != '@' {
+				g.end()
+			}
+			g.drop()
+			i += n
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		i += n
+		g.next(r)
+	}
+	g.end()
+	return g.evidence
+}
+
+func hasLower(text string) bool {
+	for i := range len(text) {
+		if 'a' <= text[i] && text[i] <= 'z' {
+			return true
+		}
+	}
+	return false
+}
+
+// gatherer reads letters and makes words of them.
+type gatherer struct {
+	evidence
+	shouted bool // the text has no lower-case letter: capitals are not acronyms
+
+	script   script   // of the word being read
+	word     [32]byte // the word so far, in lower case
+	n        int      // its length; more than fits is no function word
+	runes    int
+	capitals int
+	langs    mask // languages that write all its letters
+}
+
+func (g *gatherer) next(r rune) {
+	s := scriptOf(r)
+	switch s {
+	case none:
+		g.sign(r)
+		return
+	case han:
+		g.han(r)
+	}
+	g.letters[s]++
+	if byScript[s] == 0 {
+		g.end()
+		return
+	}
+	if s != g.script {
+		g.end()
+		g.script, g.langs = s, ^mask(0)
+	}
+	g.put(r)
+}
+
+// sign reads what is no letter. It ends a word, except for marks that belong to
+// the letter before them.
+func (g *gatherer) sign(r rune) {
+	switch r {
+	case '\'', '’':
+		if g.script == latin && g.n < len(g.word) { // l', qu', dell'
+			g.word[g.n] = '\''
+			g.n++
+		}
+	case '「', '」', '『', '』':
+		g.corners++
+	case '¿', '¡':
+		points(&g.spelt, spanish, 3)
+	case 0xAD, 0x200D, 0x640: // soft hyphen, joiner, tatweel
+		return
+	}
+	if r >= 0x300 && unicode.Is(unicode.Mn, r) {
+		return
+	}
+	g.end()
+}
+
+// put adds a letter to the word.
+func (g *gatherer) put(r rune) {
+	g.runes++
+	if r < 0x80 {
+		if r < 'a' {
+			g.capitals++
+			r |= 0x20
+		}
+		if g.n < len(g.word) {
+			g.word[g.n] = byte(r)
+		}
+		g.n++
+		return
+	}
+	r = unicode.ToLower(r)
+	if r < rune(len(letters)) {
+		g.langs &= letters[r]
+	}
+	if g.n+utf8.UTFMax > len(g.word) {
+		g.n = len(g.word) + 1
+		return
+	}
+	g.n += utf8.EncodeRune(g.word[g.n:], r)
+}
+
+// end scores the word that was read.
+func (g *gatherer) end() {
+	if g.script == none {
+		return
+	}
+	of := byScript[g.script]
+	g.words[g.script]++
+	if g.langs&of != of {
+		points(&g.spelt, g.langs&of, 1)
+		points(&g.spelt, ^g.langs&of, -1)
+	}
+	acronym := g.runes > 1 && g.capitals == g.runes && !g.shouted
+	if g.n <= len(g.word) && !acronym {
+		if h, ok := words[string(g.word[:g.n])]; ok {
+			points(&g.hits, h.langs&of, int32(h.weight))
+		}
+	}
+	g.drop()
+}
+
+// drop forgets the word that was read.
+func (g *gatherer) drop() { g.script, g.n, g.runes, g.capitals = none, 0, 0, 0 }
+
+// points gives n points to each of the profiles.
+func points(to *[rivals]int32, langs mask, n int32) {
+	for ; langs != 0; langs &= langs - 1 {
+		to[bits.TrailingZeros64(uint64(langs))] += n
+	}
+}
+
+// score is what speaks for a profile, less what speaks against it.
+func (e *evidence) score(i int) int { return int(e.hits[i] + e.spelt[i]) }

@@ -1,0 +1,89 @@
+package lang
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// names are the languages told apart, as a message calls them.
+var names = map[string]string{
+	"en": "English", "ko": "Korean", "ja": "Japanese", "zh": "Chinese", "zh-Hans": "Simplified Chinese",
+	"zh-Hant": "Traditional Chinese", "ru": "Russian", "uk": "Ukrainian", "fr": "French", "de": "German",
+	"es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish", "cs": "Czech",
+	"tr": "Turkish", "ar": "Arabic", "fa": "Persian", "hi": "Hindi", "vi": "Vietnamese", "id": "Indonesian",
+	"ms": "Malay", "th": "Thai", "mn": "Mongolian", "kk": "Kazakh",
+}
+
+// library maps the codes of ISO 639-2 that only libraries use, as in MARC
+// records, to those everyone else uses.
+var library = map[string]string{
+	"chi": "zh", "cze": "cs", "dut": "nl", "fre": "fr", "ger": "de", "per": "fa", "may": "ms",
+}
+
+// parse reads a declared language: one of those told apart, the base of
+// another one, or "" if it declares none or nothing we can read.
+func parse(declared string) string {
+	declared = strings.TrimSpace(declared)
+	if code, ok := library[strings.ToLower(declared)]; ok {
+		declared = code
+	}
+	tag, err := language.All.Parse(declared)
+	if err != nil {
+		return ""
+	}
+	raw, _, _ := tag.Raw()
+	switch code := raw.String(); code {
+	case Undetermined, Multiple, "zxx":
+		return ""
+	case "zh":
+		return chinese(tag)
+	default:
+		return code
+	}
+}
+
+// chinese is zh with the script the tag names or its region writes.
+func chinese(tag language.Tag) string {
+	_, written, region := tag.Raw()
+	if written.String() == "Zzzz" && region.String() == "ZZ" {
+		return "zh"
+	}
+	likely, _ := tag.Script()
+	return "zh-" + likely.String()
+}
+
+// same reports whether a declared language is the one found: Chinese is
+// Chinese when either does not say in which characters.
+func same(declared, found string) bool {
+	return declared == found || declared == "zh" && base(found) == "zh" || found == "zh" && base(declared) == "zh"
+}
+
+// base is the language of a tag, without script.
+func base(tag string) string {
+	b, _, _ := strings.Cut(tag, "-")
+	return b
+}
+
+// called is a language as a message calls it: "French (fr)".
+func called(tag string) string {
+	switch name := names[tag]; {
+	case tag == Multiple:
+		return "in several languages"
+	case name == "":
+		return fmt.Sprintf("%q", tag)
+	default:
+		return name + " (" + tag + ")"
+	}
+}
+
+// unreadable reports whether something was declared that is no language code.
+func unreadable(declared string) bool {
+	declared = strings.TrimSpace(declared)
+	if declared == "" {
+		return false
+	}
+	_, err := language.Parse(declared)
+	return err != nil && library[strings.ToLower(declared)] == ""
+}

@@ -33,6 +33,7 @@ const (
 	Source     = "source"     // the text before translation holds the concept's own term
 	Anchored   = "anchored"   // the concept's acronym stands beside it, in a record of the concept's domain
 	Acronym    = "acronym"    // as Anchored, without the domain
+	Majority   = "majority"   // most of the record spells the same name so
 	Near       = "near"       // close in words, nothing more
 	Consistent = "consistent" // the record itself says it another way elsewhere
 )

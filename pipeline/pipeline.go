@@ -191,3 +191,22 @@ func firstDifference(a, b string) string {
 
 // round2 rounds a confidence to two places and keeps it in 0..1.
 func round2(f float64) float64 { return math.Round(min(max(f, 0), 1)*100) / 100 }
+
+// Lawful is Normalize held to the laws of [Pipeline.Verify]: a record that
+// breaks one comes out unchanged, with a flag that says which.
+func (p *Pipeline) Lawful(r Record, decisions ...Decision) (Result, error) {
+	res, err := p.Normalize(r, decisions...)
+	if err != nil {
+		return Result{}, err
+	}
+	if broken := p.Verify(res, decisions...); broken != nil {
+		res.Title, res.Abstract = r.Title, r.Abstract
+		res.Changes, res.Suggestions, res.Fields = nil, nil, nil
+		res.Flags = append(res.Flags, Flag{Rule: LawBroken, Message: "Nothing was changed, for the result would break a law: " + broken.Error() + "."})
+	}
+	return res, nil
+}
+
+// LawBroken is the rule of the flag on a record that was left unchanged
+// because its result would have broken a law.
+const LawBroken = "law/broken"

@@ -42,15 +42,16 @@ func (v *View) LangAt(at int) string {
 
 // Edited is a stretch of the text that earlier stages put there.
 type Edited struct {
-	Span           // bytes of the text now
-	Rules []string // in the order of the stages
+	Span            // bytes of the text now
+	Before string   // the raw text that stood there
+	Rules  []string // in the order of the stages
 }
 
 // Edited returns the stretches that earlier stages put there, in order.
 func (v *View) Edited() []Edited {
 	var out []Edited
 	for _, g := range v.trace.segments {
-		e := Edited{Span: g.now}
+		e := Edited{Span: g.now, Before: v.trace.raw[g.raw.Start:g.raw.End]}
 		for _, w := range g.why {
 			e.Rules = append(e.Rules, w.Rule)
 		}
@@ -60,7 +61,8 @@ func (v *View) Edited() []Edited {
 }
 
 // Memo returns compute's value for the key, computed once for all stages and
-// fields of a record. What it computes may depend on the record alone.
+// fields of a record. The key names everything besides the record that the
+// value depends on.
 func Memo[T any](v *View, key any, compute func() T) T {
 	if got, ok := v.memo[key]; ok {
 		return got.(T)

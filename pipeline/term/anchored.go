@@ -1,0 +1,207 @@
+package term
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// Anchored is the stage that repairs the long form before a concept's acronym
+// in brackets. The letters of an acronym cannot tell a wrong long form from a
+// right one, so the concept's own names decide, and the record's domain.
+func Anchored(g *Glossary) pipeline.Stage {
+	return pipeline.Stage{
+		Name: "term/anchored",
+		Doc: "The long form before a known acronym in brackets becomes the acronym's name, where the record is of its domain and the words come near.\n\n" +
+			"Before: the European Union Security Cooperation Mechanism (OSCE)\nAfter:  the Organization for Security and Co-operation in Europe (OSCE)",
+		Settings: g.Hash(),
+		Propose: func(v *pipeline.View) pipeline.Proposal {
+			var p pipeline.Proposal
+			at := 0
+			for _, sh := range Shorts(v.Text) {
+				for _, e := range anchored(v, g, sh) {
+					if e.Start >= at { // two brackets never share words
+						p.Edits = append(p.Edits, e)
+						at = e.End
+					}
+				}
+			}
+			return p
+		},
+	}
+}
+
+// reading is one way to understand what stands before a bracket: as a name of
+// the concept, from start on.
+type reading struct {
+	pipeline.Span
+	form       *Form
+	words      []string
+	similarity float64
+	score      float64
+}
+
+func anchored(v *pipeline.View, g *Glossary, sh Short) []pipeline.Edit {
+	forms := g.withAcronym(sh.Text, v.Lang)
+	end := len(strings.TrimRight(v.Text[:sh.Open], " \u00a0\"”’"))
+	if len(forms) == 0 || end == 0 || named(v, g, end, sh) {
+		return nil
+	}
+	best, second := readings(v.Text, end, forms)
+	if best.form == nil || best.similarity < 0.3 {
+		return nil
+	}
+	c := best.form.Concept
+	domain := inDomain(v, g, c)
+	if domain == "" && (len(c.Other) > 0 || best.similarity < 0.5) {
+		return nil // somebody else's acronym, for all that is known
+	}
+	tier, confidence := pipeline.Acronym, acronymConfidence
+	if domain != "" && best.similarity >= 0.5 && best.score-second.score >= 0.1 && sound(best) {
+		tier, confidence = pipeline.Anchored, anchoredConfidence
+	}
+	return replace(v, best.Span, best.form.Terms, c, false, tier, confidence,
+		pipeline.Evidence{Kind: "acronym", Detail: fmt.Sprintf("(%s) stands behind it", sh.Text)},
+		pipeline.Evidence{Kind: "similarity", Detail: fmt.Sprintf("%.2f of the words agree", best.similarity)},
+		pipeline.Evidence{Kind: "domain", Detail: domain})
+}
+
+// named reports whether a form of the dictionary already ends where the long
+// form would: then nothing is to be guessed.
+func named(v *pipeline.View, g *Glossary, end int, sh Short) bool {
+	for _, m := range matches(v, g) {
+		if m.End == end && m.Form.Status.right() && m.Len() > len(sh.Text) && sharesAcronym(m.Form, sh.Text) {
+			return true
+		}
+	}
+	return false
+}
+
+func sharesAcronym(f *Form, acronym string) bool {
+	if f.Terms.Acronym == acronym {
+		return true
+	}
+	for _, a := range f.Terms.Admitted {
+		if a == acronym {
+			return true
+		}
+	}
+	return false
+}
+
+// sound reports whether a reading looks like a wrong name rather than a right
+// one said otherwise: its head noun is possible, it is more than part of the
+// name, and the name is more than part of it.
+func sound(r reading) bool {
+	names := contents(r.form.Terms)
+	for _, n := range names {
+		if within(r.words, n) || within(n, r.words) {
+			return false
+		}
+	}
+	return len(r.words) > 1 && headFits(r.words, names, r.form.Concept.Kind)
+}
+
+func contents(t *Terms) [][]string {
+	out := [][]string{content(t.Preferred)}
+	for _, a := range t.Admitted {
+		if w := content(a); len(w) > 1 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// readings scores every word start before a bracket as the beginning of each
+// concept's name and returns the two best of different beginnings.
+func readings(text string, end int, forms []*Form) (best, second reading) {
+	for _, f := range forms {
+		names := contents(f.Terms)
+		for _, start := range starts(text, end, max(10, 2*len(names[0])+4)) {
+			r := reading{Span: pipeline.Span{Start: start, End: end}, form: f, words: content(text[start:end])}
+			length := 0
+			for _, n := range names {
+				if s := similarity(r.words, n); s > r.similarity {
+					r.similarity, length = s, len(n)
+				}
+			}
+			r.score = 2*r.similarity - 0.12*float64(abs(len(r.words)-length)) + edge(text, start)
+			switch {
+			case r.score > best.score || best.form == nil:
+				best, second = r, best
+			case r.score > second.score || second.form == nil:
+				second = r
+			}
+		}
+	}
+	return best, second
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// starts returns where a long form that ends at end may begin: at content
+// words, not beyond punctuation, brackets, quotation marks or "and of".
+func starts(text string, end, limit int) []int {
+	var out []int
+	at, next := end, ""
+	for range limit {
+		word := lastWord(text[:at])
+		if word == "" {
+			break
+		}
+		start := at - len(word)
+		low := strings.ToLower(word)
+		if low == "and" && next == "of" {
+			break
+		}
+		if !functionWords[low] {
+			out = append(out, start)
+		}
+		gap := strings.TrimRight(text[:start], " \u00a0\t")
+		if gap == "" || len(gap) == start && !strings.HasSuffix(gap, "-") || start-len(gap) > 2 {
+			break
+		}
+		gap = strings.TrimRight(gap, "-")
+		if strings.HasSuffix(gap, "\n") || strings.ContainsRune(",.;:!?()[]{}\"“”«»（）、。，；：", lastRune(gap)) {
+			break
+		}
+		at, next = len(gap), low
+	}
+	return out
+}
+
+// lastWord is the word at the end of a text: letters, digits, and apostrophes
+// inside it.
+func lastWord(text string) string {
+	at := len(text)
+	for at > 0 {
+		r, n := utf8.DecodeLastRuneInString(text[:at])
+		if classOf(r) == other && r != '\'' && r != '’' && r != '&' {
+			break
+		}
+		at -= n
+	}
+	return strings.TrimLeft(text[at:], "'’")
+}
+
+func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
+
+// edge scores what stands before and at a beginning: a determiner,
+// punctuation, or small letters before it speak for it, "of" against.
+func edge(text string, start int) float64 {
+	score := 0.0
+	if upperFirst(text[start:]) {
+		score += 0.15
+	}
+	before := strings.TrimRight(text[:start], " \u00a0\t-")
+	word := lastWord(before)
+	switch {
+	case strings.EqualFold(word, "of") || strings.EqualFold(word, "for"):
+		score -= 0.5
+	case word == "" || !upperFirst(word):
+		score += 0.35
+	}
+	return score
+}

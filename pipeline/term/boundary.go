@@ -1,0 +1,90 @@
+package term
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// script classes of letters, as far as word boundaries differ between them.
+type class int
+
+const (
+	other    class = iota // punctuation, spaces, symbols
+	alphabet              // letters and digits of scripts with spaces between words
+	hangul
+	katakana
+	han // Han and Hiragana: no spaces, a word may begin anywhere
+)
+
+func classOf(r rune) class {
+	switch {
+	case r < utf8.RuneSelf:
+		if '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z' {
+			return alphabet
+		}
+		return other
+	case unicode.Is(unicode.Hangul, r):
+		return hangul
+	case unicode.In(r, unicode.Han, unicode.Hiragana):
+		return han
+	case unicode.Is(unicode.Katakana, r) || r == 'ー':
+		return katakana
+	case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+		return alphabet
+	}
+	return other
+}
+
+// startsWord reports whether a term may begin at byte i. Go's \b knows only
+// ASCII, so scripts are told apart here.
+func startsWord(text string, i int) bool {
+	if i == 0 {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	c := classOf(r)
+	return c == han || c != classOf(before)
+}
+
+// endsWord reports whether a term may end at byte i. After Hangul a particle
+// may follow; combining marks belong to the letter before them (UAX #29 WB4).
+func endsWord(text string, i int) bool {
+	if i == len(text) {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	if unicode.IsMark(r) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(text[:i])
+	c := classOf(last)
+	switch {
+	case c == han || c != classOf(r):
+		return c != alphabet || classOf(r) != hangul || particleFollows(text[i:])
+	case c == hangul:
+		return particleFollows(text[i:])
+	}
+	return false
+}
+
+// particles are what may be joined to a Korean name: case and topic markers,
+// the copula, and the nouns that lean on one. Longest first where one begins with
+// another, for the scan takes the first that ends a word.
+var particles = []string{
+	"으로부터", "로부터", "에서부터", "에서의", "에서는", "에서도", "으로서", "으로써", "이라고", "이라는", "에게서", "으로는", "으로의", "에서", "에게", "에는", "에도", "에만", "으로", "로서", "로써",
+	"라고", "라는", "로는", "로의", "까지", "부터", "보다", "처럼", "마저", "조차", "이나", "이란", "이라", "이며", "이고", "이다", "인지", "와의", "과의", "와는", "과는", "만의", "만이",
+	"은", "는", "이", "가", "을", "를", "과", "와", "의", "에", "로", "도", "만", "나", "란", "라", "인", "및", "등", "측", "간", "내", "상", "적", "들",
+}
+
+func particleFollows(text string) bool {
+	for _, p := range particles {
+		if rest, ok := strings.CutPrefix(text, p); ok {
+			if r, _ := utf8.DecodeRuneInString(rest); rest == "" || classOf(r) != hangul {
+				return true
+			}
+		}
+	}
+	return false
+}

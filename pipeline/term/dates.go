@@ -1,0 +1,168 @@
+package term
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"rectify/pipeline"
+)
+
+// Dates is the stage for agreements that are named by their date. Korean and
+// Chinese name them 9·19 공동성명; translation makes "Joint statement of 9 / 19"
+// of it. A date is a name only beside an event word that the dictionary has for that day:
+// ratios, decimals, versions and plain dates are left alone.
+func Dates(g *Glossary) pipeline.Stage {
+	return pipeline.Stage{
+		Name: "term/dates",
+		Doc: "An agreement named by its date gets its name.\n\n" +
+			"Before: under the Joint statement of 9 / 19 and the Agreement 2.13\n" +
+			"After:  under the September 19 Joint Statement and the February 13 Agreement",
+		Settings: g.Hash(),
+		Propose: func(v *pipeline.View) pipeline.Proposal {
+			var p pipeline.Proposal
+			events := g.datesIn(v.Lang)
+			if len(events) == 0 {
+				return p
+			}
+			at := 0
+			for _, m := range dateNumber.FindAllStringSubmatchIndex(v.Text, -1) {
+				for _, e := range dated(v, g, events, m) {
+					if e.Start >= at {
+						p.Edits = append(p.Edits, e)
+						at = e.End
+					}
+				}
+			}
+			return p
+		},
+	}
+}
+
+// event is an event word and the concept that it names on a day.
+type event struct {
+	words string // small letters, one space between words
+	form  *Form
+}
+
+// datesIn returns the event words of a language by day.
+func (g *Glossary) datesIn(lang string) map[Date][]event {
+	for _, l := range fallbacks(lang) {
+		if es := g.events[l]; es != nil {
+			return es
+		}
+	}
+	return nil
+}
+
+// addEvents files a concept's event words under its day. A language that
+// writes the date in figures itself (9·19 공동성명) has nothing to repair.
+func addEvents(events map[string]map[Date][]event, c *Concept, t *Terms) {
+	if c.Date == (Date{}) || len(t.Events) == 0 || !strings.ContainsFunc(t.Preferred, unicode.IsLower) {
+		return
+	}
+	if events[t.Lang] == nil {
+		events[t.Lang] = make(map[Date][]event)
+	}
+	day := Date{Month: c.Date.Month, Day: c.Date.Day}
+	es := events[t.Lang][day]
+	for _, w := range t.Events {
+		es = append(es, event{strings.ToLower(w), &Form{Concept: c, Terms: t, Text: t.Preferred}})
+	}
+	slices.SortStableFunc(es, func(a, b event) int { return len(b.words) - len(a.words) })
+	events[t.Lang][day] = es
+}
+
+// dateNumber finds what may be a date: 9·19, 9.19, 9/19, 9 / 19, 9-19, 919,
+// 0919, 19 September, September 19th.
+var dateNumber = regexp.MustCompile(`(?i)\b(\d{1,2}) ?[·.・‧∙/-] ?(\d{1,2})\b|\b(0?\d)(\d{2})\b|\b(1[0-2])(\d{2})\b|\b(\d{1,2})(?:st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(january|february|march|april|may|june|july|august|september|october|november|december) (\d{1,2})(?:st|nd|rd|th)?\b`)
+
+var months = []string{"", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+
+// dated proposes the name for one date found, if an event word stands beside it.
+func dated(v *pipeline.View, g *Glossary, events map[Date][]event, m []int) []pipeline.Edit {
+	day, written := readDate(v.Text, m)
+	at := pipeline.Span{Start: m[0], End: m[1]}
+	if partOfNumber(v.Text, at) {
+		return nil
+	}
+	for _, e := range events[day] {
+		s, ok := beside(v.Text, at, e.words, written)
+		if !ok || shielded(v, g, s) {
+			continue
+		}
+		tier, confidence := pipeline.Near, doubtfulConfidence
+		domain := inDomain(v, g, e.form.Concept)
+		if domain != "" || strings.Contains(e.words, " ") && !compact(v.Text[at.Start:at.End]) {
+			tier, confidence = pipeline.Listed, 0.97
+		}
+		return replace(v, s, e.form.Terms, e.form.Concept, false, tier, confidence,
+			pipeline.Evidence{Kind: "date", Detail: fmt.Sprintf("%s %d is the day of its name", title(months[day.Month]), day.Day)},
+			pipeline.Evidence{Kind: "domain", Detail: domain})
+	}
+	return nil
+}
+
+// readDate is the day that a date speaks of, and whether the month is a word.
+func readDate(text string, m []int) (d Date, written bool) {
+	part := func(i int) string { return text[m[2*i]:m[2*i+1]] }
+	number := func(i int) int { n, _ := strconv.Atoi(part(i)); return n }
+	switch {
+	case m[2] >= 0:
+		return Date{Month: number(1), Day: number(2)}, false
+	case m[6] >= 0:
+		return Date{Month: number(3), Day: number(4)}, false
+	case m[10] >= 0:
+		return Date{Month: number(5), Day: number(6)}, false
+	case m[14] >= 0:
+		return Date{Month: slices.Index(months, strings.ToLower(part(8))), Day: number(7)}, true
+	}
+	return Date{Month: slices.Index(months, strings.ToLower(part(9))), Day: number(10)}, true
+}
+
+func compact(date string) bool { return !strings.ContainsAny(date, "·.・‧∙/- ") }
+
+// partOfNumber reports whether digits go on beside a span: 2.131, 9/19/2005, 1,919.
+func partOfNumber(text string, s pipeline.Span) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(text) && '0' <= text[i] && text[i] <= '9' }
+	mark := func(i int) bool { return i >= 0 && i < len(text) && strings.IndexByte(".,/:-%$", text[i]) >= 0 }
+	return mark(s.Start-1) && digit(s.Start-2) || mark(s.End) && digit(s.End+1) ||
+		s.End < len(text) && text[s.End] == '%' || s.Start > 0 && text[s.Start-1] == '$'
+}
+
+// beside finds an event word directly beside a date and returns the span of
+// both: "9.19 joint statement", "joint statement of 9/19", "Agreement 2.13". A date whose
+// month is a word makes a name only when it stands first: "the agreement of 19 September" is plain English.
+func beside(text string, date pipeline.Span, words string, written bool) (pipeline.Span, bool) {
+	if rest := text[date.End:]; strings.HasPrefix(rest, " ") && len(rest) > len(words) && strings.EqualFold(rest[1:1+len(words)], words) && endsWord(text, date.End+1+len(words)) {
+		return pipeline.Span{Start: date.Start, End: date.End + 1 + len(words)}, true
+	}
+	if written {
+		return pipeline.Span{}, false
+	}
+	before := text[:date.Start]
+	for _, link := range []string{" of the ", " of ", " on ", " dated ", " "} {
+		head, ok := strings.CutSuffix(before, link)
+		if !ok || len(head) < len(words) {
+			continue
+		}
+		start := len(head) - len(words)
+		if strings.EqualFold(head[start:], words) && startsWord(text, start) {
+			return pipeline.Span{Start: start, End: date.End}, true
+		}
+	}
+	return pipeline.Span{}, false
+}
+
+// shielded reports whether a right form of the dictionary reaches into a span.
+func shielded(v *pipeline.View, g *Glossary, s pipeline.Span) bool {
+	for _, m := range matches(v, g) {
+		if m.Form.Status.right() && m.Exact && m.Overlaps(s) && m.Len() > 5 {
+			return true
+		}
+	}
+	return false
+}

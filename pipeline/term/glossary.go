@@ -1,0 +1,105 @@
+package term
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+)
+
+// Glossary is a compiled dictionary: what the stages look things up in. It is
+// immutable and safe for concurrent use.
+type Glossary struct {
+	concepts []Concept
+	matchers map[string]*matcher           // by language
+	acronyms map[string]map[string][]*Form // language → acronym → the concepts that have it
+	events   map[string]map[Date][]event   // language → day → what is named by it, longest words first
+	hash     string
+}
+
+// Compile makes a glossary of concepts. Examples and notes are left out of its
+// hash: they decide nothing.
+func Compile(concepts []Concept) *Glossary {
+	g := &Glossary{
+		concepts: slices.Clone(concepts),
+		matchers: make(map[string]*matcher), acronyms: make(map[string]map[string][]*Form),
+		events: make(map[string]map[Date][]event),
+	}
+	forms := make(map[string][]*Form)
+	h := sha256.New()
+	for i := range g.concepts {
+		c := &g.concepts[i]
+		fmt.Fprintf(h, "%q %q %q %q %v\n", c.ID, c.Kind, c.Domains, c.Case, c.Date)
+		fmt.Fprintf(h, "%q\n", c.Other)
+		for k := range c.Terms {
+			t := &c.Terms[k]
+			fmt.Fprintf(h, "%q\n", *t)
+			addEvents(g.events, c, t)
+			forms[t.Lang] = append(forms[t.Lang], formsOf(c, t)...)
+		}
+	}
+	for lang, fs := range forms {
+		g.matchers[lang] = newMatcher(fs)
+		byAcronym := make(map[string][]*Form)
+		for _, f := range fs {
+			if f.Status == Acronym {
+				byAcronym[f.Text] = append(byAcronym[f.Text], f)
+			}
+		}
+		g.acronyms[lang] = byAcronym
+	}
+	g.hash = hex.EncodeToString(h.Sum(nil))
+	return g
+}
+
+// Hash names the content of the glossary that decides.
+func (g *Glossary) Hash() string { return g.hash }
+
+// Concepts returns the concepts, in the order given. They must not be changed.
+func (g *Glossary) Concepts() []Concept { return g.concepts }
+
+func formsOf(c *Concept, t *Terms) []*Form {
+	var out []*Form
+	add := func(status Status, texts ...string) {
+		for _, s := range texts {
+			if s != "" {
+				out = append(out, &Form{Concept: c, Terms: t, Text: s, Status: status})
+			}
+		}
+	}
+	add(Preferred, t.Preferred)
+	add(Acronym, t.Acronym)
+	add(Admitted, t.Admitted...)
+	add(Spelling, t.Spellings...)
+	add(Wrong, t.Wrong...)
+	add(Doubtful, t.Doubtful...)
+	return out
+}
+
+// Matches returns the forms found in a text of a language, in order, none
+// overlapping. A language the glossary does not have matches nothing.
+func (g *Glossary) Matches(text, lang string) []Match {
+	if m := g.matcher(lang); m != nil {
+		return m.all(text)
+	}
+	return nil
+}
+
+func (g *Glossary) matcher(lang string) *matcher {
+	for _, l := range fallbacks(lang) {
+		if m := g.matchers[l]; m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// withAcronym returns the concepts that have the acronym in a language.
+func (g *Glossary) withAcronym(acronym, lang string) []*Form {
+	for _, l := range fallbacks(lang) {
+		if fs := g.acronyms[l][acronym]; len(fs) > 0 {
+			return fs
+		}
+	}
+	return nil
+}

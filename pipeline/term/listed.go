@@ -1,0 +1,94 @@
+package term
+
+import (
+	"strings"
+	"unicode"
+
+	"rectify/pipeline"
+)
+
+// Confidences of the tiers, from how often edits of each were right on text
+// that nobody tuned on; see pipeline/measure.
+const (
+	listedConfidence   = 0.99
+	casingConfidence   = 0.97
+	anchoredConfidence = 0.95
+	acronymConfidence  = 0.70
+	doubtfulConfidence = 0.50
+)
+
+// Listed is the stage that repairs forms which the dictionary lists as wrong,
+// brings names of fixed case to it, and suggests what is listed as doubtful.
+func Listed(g *Glossary) pipeline.Stage {
+	return pipeline.Stage{
+		Name: "term/listed",
+		Doc: "A form that the dictionary lists as wrong becomes the concept's preferred name.\n\n" +
+			"Before: the Asia-Pacific region forum (ARF)\nAfter:  the ASEAN Regional Forum (ARF)",
+		Settings: g.Hash(),
+		Propose: func(v *pipeline.View) pipeline.Proposal {
+			var p pipeline.Proposal
+			for _, m := range matches(v, g) {
+				p.Edits = append(p.Edits, listed(v, m)...)
+			}
+			return p
+		},
+	}
+}
+
+// matchesKey is what matches depend on; it keys the memo.
+type matchesKey struct {
+	g          *Glossary
+	text, lang string
+}
+
+// matches returns the forms in a view's text that are in the language of the
+// passage they stand in.
+func matches(v *pipeline.View, g *Glossary) []Match {
+	all := pipeline.Memo(v, matchesKey{g, v.Text, v.Lang}, func() []Match { return g.Matches(v.Text, v.Lang) })
+	base := baseLang(v.Lang)
+	var out []Match
+	for _, m := range all {
+		if baseLang(v.LangAt(m.Start)) == base {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func listed(v *pipeline.View, m Match) []pipeline.Edit {
+	f, c := m.Form, m.Form.Concept
+	switch {
+	case f.Terms.Preferred == "" || m.Exact && f.Status.right():
+		return nil
+	case f.Status == Wrong:
+		return replace(v, m.Span, f.Terms, c, m.Plural, pipeline.Listed, listedConfidence)
+	case f.Status == Doubtful:
+		return replace(v, m.Span, f.Terms, c, m.Plural, pipeline.Near, doubtfulConfidence)
+	case f.Status == Preferred && c.Case == Fixed && !m.Plural && decapitalized(v.Text[m.Start:m.End], f.Text):
+		return replace(v, m.Span, f.Terms, c, false, pipeline.Listed, casingConfidence, pipeline.Evidence{Kind: "case", Detail: "the name is written " + f.Text})
+	}
+	return nil
+}
+
+// decapitalized reports whether a text is a name of several words that lost
+// capitals and gained none. (A name of one word may be another word in small letters.)
+func decapitalized(found, name string) bool {
+	if !separates(strings.TrimSpace(found)) || !separates(name) {
+		return false
+	}
+	a, b := letters(found), letters(name)
+	if len(a) != len(b) {
+		return false
+	}
+	lost := false
+	for i := range a {
+		switch {
+		case a[i] == b[i]:
+		case a[i] == unicode.ToLower(b[i]):
+			lost = true
+		default:
+			return false
+		}
+	}
+	return lost
+}

@@ -1,0 +1,106 @@
+package term
+
+import (
+	"strings"
+
+	"rectify/pipeline"
+)
+
+// replace makes the edits that put a concept's preferred name in place of a
+// stretch of text, in agreement with what stands around it. tier and confidence
+// are the edit's; where agreement is in doubt the edit becomes a suggestion.
+func replace(v *pipeline.View, s pipeline.Span, t *Terms, c *Concept, plural bool, tier string, confidence float64, detail ...pipeline.Evidence) []pipeline.Edit {
+	found := v.Text[s.Start:s.End]
+	name := recase(t.Preferred, found, c.Case, startsSentence(v.Text, s.Start))
+	s = swallowRepeats(v.Text, s, name)
+	lang := baseLang(v.Lang)
+	if plural && lang == "en" && !strings.HasSuffix(name, "s") {
+		name = pluralize(name)
+	}
+	start := s.Start
+	switch lang {
+	case "en":
+		start, name = withArticle(v.Text, start, name)
+	case "fr":
+		var sure bool
+		if start, name, sure = elide(v.Text, start, name); !sure {
+			tier = pipeline.Near
+		}
+	case "de", "ru":
+		if caseShows(v.Text, start, lang) {
+			tier = pipeline.Near
+		}
+	}
+	s.Start = start
+	e := pipeline.Edit{
+		Span: s, Old: v.Text[s.Start:s.End], New: name, Rule: "term/" + c.ID, Confidence: confidence,
+		Evidence: append([]pipeline.Evidence{{Kind: tier, Detail: c.place()}}, detail...),
+	}
+	if lang == "ko" {
+		return koreanEdits(v.Text, e, t)
+	}
+	return []pipeline.Edit{e}
+}
+
+// place names the concept for a person: "dictionaries/fora.yaml:12: arf".
+func (c *Concept) place() string {
+	if c.Position == "" {
+		return c.ID
+	}
+	return c.Position + ": " + c.ID
+}
+
+// koreanEdits agrees the particle after a name: right behind it, or behind the
+// parenthesis that follows it.
+func koreanEdits(text string, e pipeline.Edit, t *Terms) []pipeline.Edit {
+	at := e.End
+	if rest := text[at:]; strings.HasPrefix(rest, "(") {
+		if i := strings.IndexByte(rest, ')'); i >= 0 {
+			at += i + 1
+		}
+	}
+	reading := e.New
+	if t.Reading != "" && e.New == t.Acronym {
+		reading = t.Reading
+	}
+	found, want := agreeParticle(reading, text[at:])
+	if found == want {
+		return []pipeline.Edit{e}
+	}
+	if at == e.End {
+		e.Old += found
+		e.New += want
+		e.End += len(found)
+		return []pipeline.Edit{e}
+	}
+	p := e
+	p.Span = pipeline.Span{Start: at, End: at + len(found)}
+	p.Old, p.New = found, want
+	return []pipeline.Edit{e, p}
+}
+
+// swallowRepeats widens a span over words beside it that the new name brings
+// with it: "ASEAN [region forum]" must not become "ASEAN ASEAN Regional Forum".
+func swallowRepeats(text string, s pipeline.Span, name string) pipeline.Span {
+	words := strings.Fields(name)
+	for k := len(words) - 1; k > 0; k-- {
+		head := strings.Join(words[:k], " ") + " "
+		if n := len(head); n <= s.Start && strings.EqualFold(text[s.Start-n:s.Start], head) && startsWord(text, s.Start-n) {
+			s.Start -= n
+			break
+		}
+	}
+	for k := len(words) - 1; k > 0; k-- {
+		tail := " " + strings.Join(words[len(words)-k:], " ")
+		if n := len(tail); s.End+n <= len(text) && strings.EqualFold(text[s.End:s.End+n], tail) && endsWord(text, s.End+n) {
+			s.End += n
+			break
+		}
+	}
+	return s
+}
+
+func baseLang(lang string) string {
+	base, _, _ := strings.Cut(lang, "-")
+	return base
+}

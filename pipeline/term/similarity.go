@@ -1,0 +1,116 @@
+package term
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// functionWords carry no part of a name's meaning.
+var functionWords = wordSet(`a an the of for on in at to and or by with from against between among under over into as its their
+ de des du la le les et sur pour dans en au aux d l el los las del y para sobre con der die das und für von zu zur zum im`)
+
+func wordSet(words string) map[string]bool {
+	set := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
+
+// joined prefixes are written with a hyphen, without one, or apart.
+var joined = wordSet("co non anti multi counter sub inter pre post re bi tri")
+
+// content returns the words of a name that carry its meaning, in small
+// letters, spelled one way: organisation and organization, plural and singular are one.
+func content(name string) []string {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return loose(r) && r != '\'' && r != '’' || strings.ContainsRune(",.;:()/[]\"“”", r) || r == '\n'
+	})
+	var out []string
+	prefix := ""
+	for _, w := range words {
+		w = strings.NewReplacer("'s", "", "’s", "", "'", "", "’", "", "&", "and").Replace(w)
+		if w == "" || functionWords[w] {
+			continue
+		}
+		if joined[w] {
+			prefix = w
+			continue
+		}
+		out = append(out, oneSpelling(prefix+w))
+		prefix = ""
+	}
+	return out
+}
+
+// oneSpelling folds British and American spelling and a plural s.
+func oneSpelling(w string) string {
+	if len(w) > 4 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") {
+		w = strings.TrimSuffix(w, "s")
+		if strings.HasSuffix(w, "ie") {
+			w = strings.TrimSuffix(w, "ie") + "y"
+		}
+	}
+	w = strings.Replace(w, "isation", "ization", 1)
+	w = strings.Replace(w, "defence", "defense", 1)
+	w = strings.Replace(w, "programme", "program", 1)
+	w = strings.Replace(w, "centre", "center", 1)
+	w = strings.Replace(w, "labour", "labor", 1)
+	return w
+}
+
+// sameWord is how much two content words are one: 1 when equal, 0.8 when they
+// share a stem of four letters or more (three quarters of the shorter).
+func sameWord(a, b string) float64 {
+	if a == b {
+		return 1
+	}
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	short := min(len(a), len(b))
+	if utf8.RuneCountInString(a[:n]) >= 4 && 4*n >= 3*short-3 {
+		return 0.8
+	}
+	return 0
+}
+
+// similarity is the Dice coefficient of two names' content words, words of one
+// stem counting 0.8: 1 for the same words in any order.
+func similarity(a, b []string) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	used := make([]bool, len(b))
+	sum := 0.0
+	for _, x := range a {
+		best, at := 0.0, -1
+		for j, y := range b {
+			if s := sameWord(x, y); !used[j] && s > best {
+				best, at = s, j
+			}
+		}
+		if at >= 0 {
+			used[at] = true
+			sum += best
+		}
+	}
+	return 2 * sum / float64(len(a)+len(b))
+}
+
+// within reports whether all words of a stand in b, in the same order: a is
+// then a shorter way to say b, not a wrong one.
+func within(a, b []string) bool {
+	j := 0
+	for _, x := range a {
+		for j < len(b) && b[j] != x {
+			j++
+		}
+		if j == len(b) {
+			return false
+		}
+		j++
+	}
+	return true
+}

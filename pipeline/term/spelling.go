@@ -1,0 +1,81 @@
+package term
+
+import (
+	"fmt"
+
+	"rectify/pipeline"
+)
+
+// OneSpelling is the stage that brings a name with several right spellings to
+// the one that most of the record has. It has no opinion of its own.
+func OneSpelling(g *Glossary) pipeline.Stage {
+	return pipeline.Stage{
+		Name: "term/spelling",
+		Doc: "A name with several right spellings takes the one that most of the record has.\n\n" +
+			"Before: Northeast Asia … Northeast Asia … North-East Asia … Northeast Asia\n" +
+			"After:  Northeast Asia … Northeast Asia … Northeast Asia … Northeast Asia",
+		Settings: g.Hash(),
+		Propose: func(v *pipeline.View) pipeline.Proposal {
+			var p pipeline.Proposal
+			count := spellings(v, g)
+			for _, m := range matches(v, g) {
+				if e, ok := respell(v, m, count[m.Form.Concept]); ok {
+					p.Edits = append(p.Edits, e)
+				}
+			}
+			return p
+		},
+	}
+}
+
+type spellingKey struct {
+	g    *Glossary
+	lang string
+}
+
+// spellings counts, in the raw record, how each concept with several spellings
+// is written.
+func spellings(v *pipeline.View, g *Glossary) map[*Concept]map[string]int {
+	return pipeline.Memo(v, spellingKey{g, v.Lang}, func() map[*Concept]map[string]int {
+		count := make(map[*Concept]map[string]int)
+		for _, text := range []string{v.Record.Title, v.Record.Abstract} {
+			for _, m := range g.Matches(text, v.Lang) {
+				if len(m.Form.Terms.Spellings) < 2 || !m.Form.Status.right() {
+					continue
+				}
+				if count[m.Form.Concept] == nil {
+					count[m.Form.Concept] = make(map[string]int)
+				}
+				count[m.Form.Concept][text[m.Start:m.End]]++
+			}
+		}
+		return count
+	})
+}
+
+// respell proposes the majority's spelling: made when at least three places
+// and two in three of all have it, else suggested.
+func respell(v *pipeline.View, m Match, count map[string]int) (pipeline.Edit, bool) {
+	found := v.Text[m.Start:m.End]
+	all, best := 0, ""
+	for _, s := range m.Form.Terms.Spellings { // in the dictionary's order, so that a tie has one answer
+		all += count[s]
+		if best == "" || count[s] > count[best] {
+			best = s
+		}
+	}
+	if best == "" || found == best || count[found] == 0 || count[best] <= count[found] || m.Plural {
+		return pipeline.Edit{}, false
+	}
+	tier, confidence := pipeline.Consistent, 0.6
+	if count[best] >= 3 && 3*count[best] >= 2*all {
+		tier, confidence = pipeline.Majority, 0.96
+	}
+	return pipeline.Edit{
+		Span: m.Span, Old: found, New: best, Rule: "term/" + m.Form.Concept.ID, Confidence: confidence,
+		Evidence: []pipeline.Evidence{
+			{Kind: tier, Detail: fmt.Sprintf("%d of %d places in the record are written %q", count[best], all, best)},
+			{Kind: "concept", Detail: m.Form.Concept.place()},
+		},
+	}, true
+}

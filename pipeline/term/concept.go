@@ -28,7 +28,7 @@ type Terms struct {
 	Acronym   string   // the official short form
 	Admitted  []string // right as well: never changed, never produced
 	Spellings []string // right forms that differ in spelling alone: a record is brought to its own majority
-	Wrong     []string // replaced without asking; {a|b|} stands for each in turn
+	Wrong     []string // replaced without asking; patterns ({a|b|}) are expanded by who reads them
 	Doubtful  []string // suggested, never applied
 	Events    []string // the nouns that make Date the name
 	Reading   string   // how the acronym is read aloud, for the particle after it (Korean)

@@ -13,7 +13,8 @@ type Glossary struct {
 	concepts []Concept
 	matchers map[string]*matcher           // by language
 	acronyms map[string]map[string][]*Form // language → acronym → the concepts that have it
-	events   map[string]map[Date][]event   // language → day → what is named by it, longest words first
+	lexicons lexicons
+	events   map[string]map[Date][]event // language → day → what is named by it, longest words first
 	hash     string
 }
 

@@ -51,12 +51,39 @@ func oneSpelling(w string) string {
 			w = strings.TrimSuffix(w, "ie") + "y"
 		}
 	}
+	if w == "memoranda" {
+		w = "memorandum"
+	}
 	w = strings.Replace(w, "isation", "ization", 1)
 	w = strings.Replace(w, "defence", "defense", 1)
 	w = strings.Replace(w, "programme", "program", 1)
 	w = strings.Replace(w, "centre", "center", 1)
 	w = strings.Replace(w, "labour", "labor", 1)
-	return w
+	return strings.Replace(w, "authoris", "authoriz", 1)
+}
+
+// differsInSpelling reports whether two ways to write the same words differ in
+// more than number, hyphens, case and -ise for -ize: center and centre do,
+// market and markets, authorise and authorize do not.
+func differsInSpelling(a, b string) bool {
+	x, y := strings.Fields(strings.ToLower(strings.ReplaceAll(a, "-", " "))), strings.Fields(strings.ToLower(strings.ReplaceAll(b, "-", " ")))
+	if len(x) != len(y) {
+		return false
+	}
+	for i := range x {
+		if plain(x[i]) != plain(y[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func plain(w string) string {
+	if rest, ok := strings.CutSuffix(w, "ies"); ok {
+		w = rest + "y"
+	}
+	w = strings.NewReplacer("memoranda", "memorandum", "isa", "iza", "ise", "ize", "isi", "izi").Replace(w)
+	return strings.TrimSuffix(w, "s")
 }
 
 // sameWord is how much two content words are one: 1 when equal, 0.8 when they

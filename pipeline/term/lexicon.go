@@ -1,0 +1,109 @@
+package term
+
+import (
+	"sync"
+	"unicode/utf8"
+)
+
+// lexicon is what a glossary itself teaches of words: which words of the
+// target language stand in the names of concepts whose source terms share a piece of
+// text. 機制 stands in terms named "… mechanism" and "… regime", so either may be its
+// translation in another name. It is only ever evidence for where a name stands.
+type lexicon struct {
+	pairs map[pairKey]float64 // share of the piece's concepts that have the word
+}
+
+type pairKey struct{ piece, word string }
+
+// lexicons are built when a pair of languages is first asked for.
+type lexicons struct {
+	mu    sync.Mutex
+	built map[[2]string]*lexicon
+}
+
+func (g *Glossary) lexicon(source, target string) *lexicon {
+	g.lexicons.mu.Lock()
+	defer g.lexicons.mu.Unlock()
+	key := [2]string{source, target}
+	if l := g.lexicons.built[key]; l != nil {
+		return l
+	}
+	l := g.buildLexicon(source, target)
+	if g.lexicons.built == nil {
+		g.lexicons.built = make(map[[2]string]*lexicon)
+	}
+	g.lexicons.built[key] = l
+	return l
+}
+
+func (g *Glossary) buildLexicon(source, target string) *lexicon {
+	seen := make(map[string]int)
+	both := make(map[pairKey]int)
+	for i := range g.concepts {
+		c := &g.concepts[i]
+		s, ok1 := c.In(source)
+		t, ok2 := c.In(target)
+		if !ok1 || !ok2 {
+			continue
+		}
+		words := make(map[string]bool)
+		for _, form := range append(t.Right(), t.Wrong...) {
+			for _, tok := range tokenize(form) {
+				if !tok.function {
+					words[tok.norm] = true
+				}
+			}
+		}
+		for p := range pieces(s.Preferred) {
+			seen[p]++
+			for w := range words {
+				both[pairKey{p, w}]++
+			}
+		}
+	}
+	l := &lexicon{pairs: make(map[pairKey]float64)}
+	for k, n := range both {
+		if share := float64(n) / float64(seen[k.piece]); n >= 2 && share >= 0.15 {
+			l.pairs[k] = share
+		}
+	}
+	return l
+}
+
+// pieces are the parts of a term that may have a translation of their own:
+// its words, or for Han, kana and Hangul its runs of two to four characters.
+func pieces(term string) map[string]bool {
+	out := make(map[string]bool)
+	toks := tokenize(term)
+	for i, t := range toks {
+		if t.function {
+			continue
+		}
+		if utf8.RuneCountInString(t.norm) > 1 && classOf(firstRune(t.norm)) == alphabet {
+			out[t.norm] = true
+			continue
+		}
+		for n := 2; n <= 4 && i+n <= len(toks); n++ {
+			out[join(toks[i:i+n])] = true
+		}
+	}
+	return out
+}
+
+func join(toks []token) string {
+	s := ""
+	for _, t := range toks {
+		s += t.norm
+	}
+	return s
+}
+
+// explains is how likely a word of the target language translates part of a
+// source term, 0..1.
+func (l *lexicon) explains(parts map[string]bool, word string) float64 {
+	best := 0.0
+	for p := range parts { // a maximum does not depend on the order
+		best = max(best, l.pairs[pairKey{p, word}])
+	}
+	return best
+}

@@ -1,0 +1,93 @@
+package term
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// token is a word of a text, or a single character of a script without spaces.
+type token struct {
+	pipeline.Span
+	norm     string // small letters, one spelling
+	function bool   // carries no meaning of its own
+	verb     bool   // ends a noun phrase
+	upper    bool   // begins with a capital
+	plural   bool   // an English plural, as far as its ending tells
+	glued    bool   // no space before it
+	stop     bool   // punctuation stands between it and the token before
+}
+
+// functionChars are Chinese and Japanese characters that join words.
+const functionChars = "的之和與与及或在於于為为以由從从對对將将其該该此等所並并而但也向把被是"
+
+// tokenize cuts a text into tokens.
+func tokenize(text string) []token {
+	var out []token
+	stop := true
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		c := classOf(r)
+		if c == other {
+			if !loose(r) && !strings.ContainsRune("&*_“”\"", r) {
+				stop = true
+			}
+			i += n
+			continue
+		}
+		end := i + n
+		if c == alphabet || c == hangul || c == katakana {
+			end = wordEnd(text, i)
+		}
+		t := token{Span: pipeline.Span{Start: i, End: end}, upper: unicode.IsUpper(r), stop: stop}
+		t.glued = len(out) > 0 && out[len(out)-1].End == i
+		t.plural = c == alphabet && end-i > 4 && strings.HasSuffix(text[i:end], "s") && !strings.HasSuffix(text[i:end], "ss")
+		t.norm, t.function, t.verb = normal(text[i:end], c)
+		out = append(out, t)
+		stop = false
+		i = end
+	}
+	return out
+}
+
+func normal(word string, c class) (norm string, function, verb bool) {
+	if c == han {
+		return word, strings.Contains(functionChars, word), false
+	}
+	low := strings.ToLower(word)
+	low = strings.TrimSuffix(strings.TrimSuffix(low, "'s"), "’s")
+	low = strings.NewReplacer("'", "", "’", "", "-", "").Replace(low)
+	return oneSpelling(low), functionWords[low] || verbs[low], verbs[low]
+}
+
+// wordEnd is the end of the word that starts at byte i: an apostrophe inside it
+// belongs to it, and so does a hyphen after a prefix that is written either way.
+func wordEnd(text string, i int) int {
+	start, first := i, classOf(firstRune(text[i:]))
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case classOf(r) == first:
+		case (r == '\'' || r == '’') && i+n < len(text) && classOf(firstRune(text[i+n:])) == first:
+		case r == '-' && joined[strings.ToLower(text[start:i])] && i+n < len(text) && classOf(firstRune(text[i+n:])) == first:
+		default:
+			return i
+		}
+		i += n
+	}
+	return i
+}
+
+// verbs are common English words that end a noun phrase.
+var verbs = wordSet(`is are was were be been being has have had having do does did will would can could may might shall should must
+ that which who whom whose this these those it they we he she i you not no also such both all any some each other than then there here
+ when where while if because although though however therefore thus but so yet only more most very including include includes included
+ continue continues continued provide provides provided remain remains remained issue issues issued publish publishes published
+ set sets help helps helped make makes made take takes took taken become becomes became increase increases increased decrease
+ decreased rise rises rose fall falls fell reach reached expect expected require requires required introduce introduced launch launched
+ establish established promote promotes promoted strengthen strengthened conduct conducted carry carried agree agreed
+ participate participated attend attended hold held sign signed join joined work works worked show shows showed according
+ based up down out off about after before during through within without since until per via its our your my
+ further well much many several two three four five six seven eight nine ten first second last next new`)

@@ -54,6 +54,9 @@ func anchored(v *pipeline.View, g *Glossary, sh Short) []pipeline.Edit {
 		return nil
 	}
 	c := best.form.Concept
+	if somebodyElse(best, c) {
+		return nil
+	}
 	domain := inDomain(v, g, c)
 	if domain == "" && (len(c.Other) > 0 || best.similarity < 0.5) {
 		return nil // somebody else's acronym, for all that is known
@@ -66,6 +69,17 @@ func anchored(v *pipeline.View, g *Glossary, sh Short) []pipeline.Edit {
 		pipeline.Evidence{Kind: "acronym", Detail: fmt.Sprintf("(%s) stands behind it", sh.Text)},
 		pipeline.Evidence{Kind: "similarity", Detail: fmt.Sprintf("%.2f of the words agree", best.similarity)},
 		pipeline.Evidence{Kind: "domain", Detail: domain})
+}
+
+// somebodyElse reports whether the words are closer to another thing that the
+// acronym is known to stand for.
+func somebodyElse(r reading, c *Concept) bool {
+	for _, o := range c.Other {
+		if similarity(r.words, content(o)) >= r.similarity {
+			return true
+		}
+	}
+	return false
 }
 
 // named reports whether a form of the dictionary already ends where the long

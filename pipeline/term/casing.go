@@ -45,12 +45,21 @@ func titleCase(text string) bool {
 	return len(words) > 1
 }
 
+// title gives every word of a name but the small ones a capital; a name that
+// has them stays as it is written.
 func title(name string) string {
+	if titleCase(name) {
+		return name
+	}
 	words := strings.Split(name, " ")
 	for i, w := range words {
-		if i == 0 || !smallWords[w] {
-			words[i] = capitalize(w)
+		parts := strings.Split(w, "-")
+		for k, part := range parts {
+			if i+k == 0 || !smallWords[part] {
+				parts[k] = capitalize(part)
+			}
 		}
+		words[i] = strings.Join(parts, "-")
 	}
 	return strings.Join(words, " ")
 }

@@ -91,12 +91,12 @@ func dated(v *pipeline.View, g *Glossary, events map[Date][]event, m []int) []pi
 	}
 	for _, e := range events[day] {
 		s, ok := beside(v.Text, at, e.words, written)
-		if !ok || shielded(v, g, s) {
+		if !ok || shielded(v, g, at) {
 			continue
 		}
 		tier, confidence := pipeline.Near, doubtfulConfidence
 		domain := inDomain(v, g, e.form.Concept)
-		if domain != "" || strings.Contains(e.words, " ") && !compact(v.Text[at.Start:at.End]) {
+		if domain != "" || v.Text[at.Start:at.End] != digits(v.Text[at.Start:at.End]) && marked(v.Text, s, at, e.words) {
 			tier, confidence = pipeline.Listed, 0.97
 		}
 		return replace(v, s, e.form.Terms, e.form.Concept, false, tier, confidence,
@@ -123,7 +123,44 @@ func readDate(text string, m []int) (d Date, written bool) {
 	return Date{Month: slices.Index(months, strings.ToLower(part(9))), Day: number(10)}, true
 }
 
-func compact(date string) bool { return !strings.ContainsAny(date, "·.・‧∙/- ") }
+// digits are the figures of a date alone.
+func digits(date string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, date)
+}
+
+// marked reports whether the writing itself says that a date is a name: a
+// middle dot, an event of several words, or a capital on the event.
+func marked(text string, both, date pipeline.Span, words string) bool {
+	event := text[both.Start : both.Start+len(words)]
+	if both.Start == date.Start {
+		event = text[both.End-len(words) : both.End]
+	}
+	return strings.ContainsAny(text[date.Start:date.End], "·・‧∙") || strings.Contains(words, " ") || upperFirst(event) && !startsSentence(text, both.Start)
+}
+
+// namedByDate returns the concepts whose day and event word stand together in
+// a text: they are present, however they are written.
+func (g *Glossary) namedByDate(text, lang string) []*Concept {
+	var out []*Concept
+	events := g.datesIn(lang)
+	if len(events) == 0 {
+		return nil
+	}
+	for _, m := range dateNumber.FindAllStringSubmatchIndex(text, -1) {
+		day, written := readDate(text, m)
+		for _, e := range events[day] {
+			if _, ok := beside(text, pipeline.Span{Start: m[0], End: m[1]}, e.words, written); ok {
+				out = append(out, e.form.Concept)
+			}
+		}
+	}
+	return out
+}
 
 // partOfNumber reports whether digits go on beside a span: 2.131, 9/19/2005, 1,919.
 func partOfNumber(text string, s pipeline.Span) bool {
@@ -157,10 +194,10 @@ func beside(text string, date pipeline.Span, words string, written bool) (pipeli
 	return pipeline.Span{}, false
 }
 
-// shielded reports whether a right form of the dictionary reaches into a span.
-func shielded(v *pipeline.View, g *Glossary, s pipeline.Span) bool {
+// shielded reports whether a date belongs to a right form of the dictionary.
+func shielded(v *pipeline.View, g *Glossary, date pipeline.Span) bool {
 	for _, m := range matches(v, g) {
-		if m.Form.Status.right() && m.Exact && m.Overlaps(s) && m.Len() > 5 {
+		if m.Form.Status.right() && m.Exact && m.Overlaps(date) && m.Len() > date.Len() {
 			return true
 		}
 	}

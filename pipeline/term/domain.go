@@ -22,6 +22,11 @@ func presence(v *pipeline.View, g *Glossary) []*Concept {
 					out = append(out, c)
 				}
 			}
+			for _, c := range g.namedByDate(text, lang) {
+				if !slices.Contains(out, c) {
+					out = append(out, c)
+				}
+			}
 		}
 		add(v.Record.Title, v.Lang)
 		add(v.Record.Abstract, v.Lang)

@@ -19,14 +19,14 @@ type Short struct {
 var bracketed = regexp.MustCompile(`[(（\[][^()（）\[\]\n]{2,80}[)）\]]`)
 
 // introduction is what may stand before an acronym in its brackets.
-var introduction = regexp.MustCompile(`^(?i:\s*(?:hereinafter|hereafter|henceforth|in short|for short|or|also|abbreviated(?: as)?|known as|called|referred to as|이하|以下简称|以下簡稱|简称|簡稱|以下)[,:]?\s*(?:the\s+|as\s+)?)*["“”'‘’「『]?`)
+var introduction = regexp.MustCompile(`^(?i:\s*(?:(?:hereinafter|hereafter|henceforth|in short|for short|or|also|the|abbreviated(?: as)?|known as|called|referred to as|ci-après|dénommée?|sigle|en adelante|siglas|далее|сокращ[её]нно)(?:\s*[,:–—-])?\s+|(?:이하|약칭|以下简称|以下簡稱|以下称|以下稱|简称|簡稱|略称|以下)[,:，、：]?\s*))*\s*["“”'‘’「『]?`)
 
 // shape is an acronym and what may follow it in its brackets: a year, a source.
-var shape = regexp.MustCompile(`^([\p{Lu}\p{N}][\p{L}\p{N}&/.+-]{0,14}?)(?:'?s|’s)?["“”'‘’」』]?(?:\s*[,;:]\s.*|\s+since\s.*)?\s*$`)
+var shape = regexp.MustCompile(`^([\p{Lu}\p{N}][\p{L}\p{N}&/.+-]{0,14}?)(?:'?s|’s)?["“”'‘’」』]?(?:\s*[,;:]\s.*|[，；：、].*|\s+(?:since\s.*|\d{4}))?\s*$`)
 
 // Shorts returns the acronyms that stand in brackets in a text, in order: 2 to
 // 15 characters with at least two capitals, "(ARF)", "(ARFs)", "(hereinafter ARF)",
-// "(ARF, since 1994)", "（ARF）".
+// "(ARF, since 1994)", "(1994; ARF)", "（ARF）".
 func Shorts(text string) []Short {
 	var out []Short
 	for _, m := range bracketed.FindAllStringIndex(text, -1) {
@@ -34,22 +34,31 @@ func Shorts(text string) []Short {
 		inner := text[open:shut]
 		head := len(inner) - len(strings.TrimLeft(inner, "(（["))
 		inner = strings.TrimRight(inner[head:], ")）]")
-		intro := introduction.FindString(inner)
-		s := shape.FindStringSubmatchIndex(inner[len(intro):])
-		if s == nil {
+		from, to, ok := acronymIn(inner)
+		if !ok {
 			continue
 		}
-		start := open + head + len(intro)
-		letters := text[start+s[2] : start+s[3]]
-		if upperCount(letters) < 2 {
-			continue
-		}
+		start := open + head + from
 		out = append(out, Short{
-			Span: pipeline.Span{Start: start + s[2], End: start + s[3]},
-			Text: letters, Open: open, Close: shut,
+			Span: pipeline.Span{Start: start, End: start + to - from},
+			Text: inner[from:to], Open: open, Close: shut,
 		})
 	}
 	return out
+}
+
+// acronymIn finds the letters of an acronym in what brackets hold: at its
+// start, or after its last semicolon.
+func acronymIn(inner string) (from, to int, ok bool) {
+	rest := len(strings.TrimRightFunc(inner, func(r rune) bool { return r != ';' && r != '；' }))
+	for _, at := range []int{0, rest} {
+		at += len(introduction.FindString(inner[at:]))
+		m := shape.FindStringSubmatchIndex(inner[at:])
+		if m != nil && upperCount(inner[at+m[2]:at+m[3]]) >= 2 {
+			return at + m[2], at + m[3], true
+		}
+	}
+	return 0, 0, false
 }
 
 func upperCount(s string) int {

@@ -42,42 +42,43 @@ func mentions(v *pipeline.View, g *Glossary, style Style) []pipeline.Edit {
 	var edits []pipeline.Edit
 	defined := make(map[string]bool) // concepts whose definition this stage writes
 	for _, r := range v.Edited() {
-		f := repaired(v, g, r)
+		f, at := repaired(v, g, r)
 		if f == nil {
 			continue
 		}
 		acronym := f.Terms.Acronym
-		at := pipeline.Span{Start: r.End - len(f.Text), End: r.End}
+		name := v.Text[at.Start:at.End]
 		open, shut := brackets(v.Lang)
 		switch {
 		case beginsDefinition(v.Text[at.End:], acronym):
 			defined[f.Concept.ID] = true
 		case defined[f.Concept.ID] || strings.Contains(v.Text[:at.Start], "("+acronym+")") || strings.Contains(v.Text[:at.Start], "（"+acronym+"）"):
 			edits = append(edits, mention(v.Text, at, acronym, f, "the acronym is explained before"))
-		case style == FirstFull && !definedLater(v.Text[at.End:], acronym) && !possessive(v.Text[at.End:]) && !insideBrackets(v.Text, at.Start):
+		case style == FirstFull && !definedLater(v.Text[at.End:], acronym) && !possessive(v.Text[at.End:]) && !capitals(name) && !insideBrackets(v.Text, at.Start):
 			defined[f.Concept.ID] = true
-			edits = append(edits, mention(v.Text, at, f.Text+open+acronym+shut, f, "the first mention explains the acronym"))
+			edits = append(edits, mention(v.Text, at, name+open+acronym+shut, f, "the first mention explains the acronym"))
 		}
 	}
 	return edits
 }
 
 // repaired returns the preferred form that a stretch put in by this package's
-// stages ends with, if its concept has an acronym and the raw text said another name.
-func repaired(v *pipeline.View, g *Glossary, r pipeline.Edited) *Form {
+// stages ends with, and where it stands, if its concept has an acronym and the
+// raw text said another name.
+func repaired(v *pipeline.View, g *Glossary, r pipeline.Edited) (*Form, pipeline.Span) {
 	last := r.Rules[len(r.Rules)-1]
 	id, ok := strings.CutPrefix(last, "term/")
 	if !ok {
-		return nil
+		return nil, pipeline.Span{}
 	}
 	for _, m := range g.Matches(v.Text[r.Start:r.End], v.Lang) {
 		f := m.Form
-		same := f.Concept.ID == id && f.Status == Preferred && m.Exact && f.Terms.Acronym != ""
+		same := f.Concept.ID == id && f.Status == Preferred && f.Terms.Acronym != ""
 		if same && r.Start+m.End == r.End && !m.Plural && Fold(r.Before) != Fold(f.Text) {
-			return f
+			return f, pipeline.Span{Start: r.Start + m.Start, End: r.End}
 		}
 	}
-	return nil
+	return nil, pipeline.Span{}
 }
 
 func mention(text string, s pipeline.Span, to string, f *Form, why string) pipeline.Edit {

@@ -1,0 +1,81 @@
+// Command rectify puts names right in machine-translated abstracts.
+//
+// It reads records from NATS as translation tools publish them, finds out what
+// language they are in, repairs names, labels, spacing and case, and emits clean records in
+// which every change is explained and can be undone. Run "rectify up --sample"
+// to see it work; "rectify help" lists the rest.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+func main() { os.Exit(run()) }
+
+// The exit statuses: fine, --check found something to change, trouble.
+const (
+	fine    = 0
+	changed = 1
+	trouble = 2
+)
+
+// errWouldChange is how --check says that something would change.
+var errWouldChange = errors.New("something would change")
+
+// errReported is trouble that has been told where it happened.
+var errReported = errors.New("there was trouble")
+
+// run is the program: it ends cleanly on Ctrl-C and returns the exit status.
+func run() int {
+	signal.Ignore(syscall.SIGPIPE) // a closed output is an error like others
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := newRoot().ExecuteContext(ctx)
+	return status(err, os.Stderr)
+}
+
+// status tells an error, if it has not been told, and says which exit status it is.
+func status(err error, stderr io.Writer) int {
+	switch {
+	case err == nil:
+		return fine
+	case errors.Is(err, errWouldChange):
+		return changed
+	case errors.Is(err, errReported):
+		return trouble
+	case errors.Is(err, syscall.EPIPE):
+		fmt.Fprintln(stderr, "rectify: standard output was closed before everything was written")
+	default:
+		fmt.Fprintf(stderr, "rectify: %v\n", err)
+	}
+	return trouble
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "rectify",
+		Short: "Put names right in machine-translated abstracts",
+		Long: `Rectify puts names right in machine-translated abstracts: "Asia-Pacific region
+forum (ARF)" is the ASEAN Regional Forum. It reads records from NATS or from files,
+repairs what it is sure of, suggests what it is not, and explains every change.`,
+		Example: `  rectify up --sample               start everything and watch the sample records
+  rectify fix --diff abstract.txt   see what would change in a file, and why
+  rectify detect --from jsonl --json records.jsonl`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+	}
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return fmt.Errorf("%w; see %s --help", err, c.CommandPath())
+	})
+	root.AddCommand(newUp(), newWorker(), newFix(), newDetect(), newDict(), newVersion())
+	return root
+}

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rectify/dictionaries"
+	"rectify/pipeline"
+	"rectify/pipeline/dictionary"
+	"rectify/pipeline/lang"
+	"rectify/pipeline/lang/lingua"
+	"rectify/pipeline/standard"
+	"rectify/pipeline/term"
+)
+
+// rulesetFlags are the flags that decide what is repaired, the same for every
+// command that repairs.
+type rulesetFlags struct {
+	dictionaries []string
+	noEmbedded   bool
+	langs        []string
+	only, skip   []string
+	style        string
+}
+
+func (f *rulesetFlags) add(c *cobra.Command) {
+	fl := c.Flags()
+	fl.StringArrayVar(&f.dictionaries, "dictionary", nil, "add a dictionary `FILE` (.yaml, .csv, .tsv, .tbx, .tmx, .xlf); repeatable")
+	fl.BoolVar(&f.noEmbedded, "no-embedded", false, "leave out the embedded dictionary")
+	fl.StringSliceVar(&f.langs, "langs", nil, "languages of the columns of a CSV dictionary without header, as zh,en")
+	fl.StringSliceVar(&f.only, "only", nil, "run these `STAGES` alone, as clean/label,term/listed")
+	fl.StringSliceVar(&f.skip, "skip", nil, "leave out these `STAGES`")
+	fl.StringVar(&f.style, "style", string(term.FirstFull), "how a repaired name appears: first (in full, then its acronym), full, or acronym")
+}
+
+// glossary loads the dictionaries. Warnings go to stderr; faults are an error
+// that lists them all.
+func (f *rulesetFlags) glossary(stderr io.Writer) (*term.Glossary, error) {
+	var concepts []term.Concept
+	if !f.noEmbedded {
+		embedded, err := embeddedConcepts()
+		if err != nil {
+			return nil, err
+		}
+		concepts = embedded
+	}
+	for _, name := range f.dictionaries {
+		more, err := readDictionary(name, f.langs, stderr)
+		if err != nil {
+			return nil, err
+		}
+		concepts = append(concepts, more...)
+	}
+	g := term.Compile(concepts)
+	return g, nil
+}
+
+// embeddedConcepts reads the dictionaries in the binary. What they promise
+// (no clashes, examples that hold) is checked by the project's tests, not at every start.
+func embeddedConcepts() ([]term.Concept, error) {
+	files, err := dictionary.Files(dictionaries.FS, "dictionaries")
+	if err != nil {
+		return nil, err
+	}
+	var concepts []term.Concept
+	for _, f := range files {
+		cs, err := dictionary.ReadYAML(f.Name, f.Data)
+		if err != nil {
+			return nil, err
+		}
+		concepts = append(concepts, cs...)
+	}
+	return concepts, nil
+}
+
+// readDictionary reads a dictionary of the user's. One with examples loads only
+// when they hold.
+func readDictionary(name string, langs []string, stderr io.Writer) ([]term.Concept, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	concepts, faults, err := dictionary.Read(name, data, dictionary.Options{Langs: langs})
+	if err != nil {
+		return nil, err
+	}
+	faults = append(faults, checkExamples(concepts)...)
+	for _, fault := range faults {
+		if fault.Warning {
+			fmt.Fprintf(stderr, "rectify: warning: %s\n", fault)
+		}
+	}
+	if err := dictionary.Errors(faults); err != nil {
+		return nil, fmt.Errorf("the dictionary does not load:\n%w", err)
+	}
+	return concepts, nil
+}
+
+// pipeline makes the production pipeline of the flags.
+func (f *rulesetFlags) pipeline(g *term.Glossary) (*pipeline.Pipeline, error) {
+	if !slices.Contains(term.Styles, term.Style(f.style)) {
+		return nil, fmt.Errorf("--style %q: it is one of first, full, acronym", f.style)
+	}
+	var names []string
+	for _, s := range standard.Stages(g, term.FirstFull) {
+		names = append(names, s.Name)
+	}
+	for _, s := range slices.Concat(f.only, f.skip) {
+		if !slices.Contains(names, s) {
+			return nil, fmt.Errorf("there is no stage %q; the stages are %s", s, strings.Join(names, ", "))
+		}
+	}
+	model, err := lingua.New()
+	if err != nil {
+		return nil, err
+	}
+	return pipeline.New(standard.Config(g, term.Style(f.style), lang.New(model), f.only, f.skip))
+}
+
+// load is glossary and pipeline in one.
+func (f *rulesetFlags) load(stderr io.Writer) (*pipeline.Pipeline, error) {
+	g, err := f.glossary(stderr)
+	if err != nil {
+		return nil, err
+	}
+	return f.pipeline(g)
+}
+
+// checkExamples runs every example through the names' stages of a dictionary
+// of these concepts alone, so that a file is judged by what it says itself.
+func checkExamples(concepts []term.Concept) []dictionary.Fault {
+	g := term.Compile(concepts)
+	p, err := pipeline.New(standard.Examples(g))
+	if err != nil {
+		return []dictionary.Fault{{Problem: err.Error()}}
+	}
+	return dictionary.CheckExamples(concepts, func(lang, text string, o *term.Original) (string, error) {
+		r := pipeline.Record{ID: "example", Source: "-", Lang: lang, Abstract: text}
+		if o != nil {
+			r.Original = &pipeline.Original{Lang: o.Lang, Abstract: o.Text}
+		}
+		res, err := p.Normalize(r)
+		if err != nil {
+			return "", err
+		}
+		return res.Abstract, p.Verify(res)
+	})
+}

@@ -1,0 +1,115 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// Case lowers the capital of a function word after a comma or semicolon, which
+// sentences translated piece by piece leave behind. It knows English only. The word after it
+// must be in small letters, so that names and titles stay: "The Hague", "In
+// Search of". Titles of records are left alone.
+var Case = pipeline.Stage{
+	Name: "clean/case",
+	Doc: `Lower the capital of a function word in the middle of a sentence.
+
+Before: compared with these problems, The mechanism pays more attention
+After:  compared with these problems, the mechanism pays more attention`,
+	Propose: lowerFunctionWords,
+}
+
+func lowerFunctionWords(v *pipeline.View) pipeline.Proposal {
+	var p pipeline.Proposal
+	if v.Field == pipeline.Title {
+		return p
+	}
+	var quoted []pipeline.Span
+	var s sentence
+	for at := 0; ; {
+		i := strings.IndexAny(v.Text[at:], ",;")
+		if i < 0 {
+			return p
+		}
+		at += i + 1
+		c, ok := capitalAfter(v.Text, at)
+		if !ok || primary(v.LangAt(c.Start)) != "en" || v.Alters(c.Span) {
+			continue
+		}
+		if quoted == nil {
+			quoted = quotations(v.Text)
+		}
+		for s.End <= c.mark {
+			s = sentenceAt(v.Text, s.End)
+		}
+		if confidence := c.weigh(s); confidence > 0 && !within(quoted, c.Span) {
+			small := strings.ToLower(c.word)
+			p.Edits = append(p.Edits, propose(v.Text, c.Span, small, "clean/case", confidence, "a function word after a "+c.markName()))
+		}
+	}
+}
+
+// capital is a capitalised function word after a comma or semicolon.
+type capital struct {
+	pipeline.Span
+	text string
+	word string
+	mark int // where the comma or semicolon is
+}
+
+// capitalAfter finds a capitalised function word that follows the mark right
+// before a byte, on the same line, and is followed by a word in small letters.
+func capitalAfter(text string, at int) (capital, bool) {
+	start := at + blanks(text[at:])
+	if start == at {
+		return capital{}, false
+	}
+	end := start
+	for end < len(text) && end-start <= longestFunctionWord && isLetter(text[end]) {
+		end++
+	}
+	word := text[start:end]
+	if !functionWords[strings.ToLower(word)] || word[0] > 'Z' || word[1:] != strings.ToLower(word[1:]) {
+		return capital{}, false
+	}
+	c := capital{pipeline.Span{Start: start, End: end}, text, word, at - 1}
+	next := c.next(0)
+	return c, next != "" && unicode.IsLower(firstRune(next))
+}
+
+// markName says the mark in words.
+func (c capital) markName() string {
+	if c.text[c.mark] == ';' {
+		return "semicolon"
+	}
+	return "comma"
+}
+
+// next is the nth word after the capital, on the same line and with nothing but
+// spaces between, "" where there is none.
+func (c capital) next(n int) string {
+	at := c.End
+	for ; ; n-- {
+		gap := blanks(c.text[at:])
+		if gap == 0 {
+			return ""
+		}
+		at += gap
+		rest := c.text[at:min(len(c.text), at+longestSymbol)]
+		end := strings.IndexFunc(rest, func(r rune) bool {
+			return !unicode.IsLetter(r) && r != '-' && r != '’' && r != '\'' && r != utf8.RuneError
+		})
+		if end < 0 {
+			end = len(rest)
+		}
+		if n == 0 {
+			return rest[:end]
+		}
+		at += end
+	}
+}
+
+// isLetter reports whether a byte is an ASCII letter.
+func isLetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }

@@ -1,0 +1,78 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// sentence is a sentence or line of a text, and what Case asks of it.
+type sentence struct {
+	pipeline.Span
+	question  bool // it ends with a question mark
+	titleCase bool // most of its longer words are capitalised
+	chemistry bool // it names elements or amino acids
+	works     bool // it speaks of books, films and the like
+	items     int  // how many semicolons have a capital after them
+}
+
+// longestSentence is where a sentence that does not end is cut: no question
+// about it then costs more than its length.
+const longestSentence = 1500
+
+// sentenceAt is the sentence that begins at a byte before the end of the text.
+func sentenceAt(text string, from int) sentence {
+	s := sentence{Span: pipeline.Span{Start: from, End: sentenceEnd(text, from)}}
+	body := text[s.Start:s.End]
+	s.question = strings.HasSuffix(strings.TrimRight(body, " "), "?")
+	capitals, long := 0, 0
+	for _, w := range wordsOf(body) {
+		lower := strings.ToLower(w)
+		s.chemistry = s.chemistry || len(w) > 1 && chemicals[w]
+		s.works = s.works || works[lower]
+		if len(w) >= 4 && !functionWords[lower] {
+			long++
+			if unicode.IsUpper(firstRune(w)) {
+				capitals++
+			}
+		}
+	}
+	s.titleCase = 2*capitals > long
+	for _, item := range strings.Split(body, ";")[1:] {
+		if unicode.IsUpper(firstRune(item[blanks(item):])) {
+			s.items++
+		}
+	}
+	return s
+}
+
+// sentenceEnd is where the sentence that begins at a byte ends, with the space
+// after it.
+func sentenceEnd(text string, from int) int {
+	for i := from; i < len(text); i++ {
+		switch {
+		case text[i] == '\n':
+			return i + 1
+		case text[i] == ' ' && i-from > longestSentence:
+			return i + 1
+		case text[i] == ' ' && i > from && strings.IndexByte(".!?", text[i-1]) >= 0 && i+1 < len(text) && !isSmall(text[i+1]):
+			return i + 1
+		}
+	}
+	return len(text)
+}
+
+func isSmall(b byte) bool { return b >= 'a' && b <= 'z' }
+
+// firstRune is the first character of a text.
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// wordsOf returns the runs of letters of a text.
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+}

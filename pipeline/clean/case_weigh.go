@@ -1,0 +1,112 @@
+package clean
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"rectify/pipeline"
+)
+
+// weigh is how sure it is that the capital is a mistake, 0 if it may be right.
+// Nothing it asks of the sentence changes when capitals of it are lowered.
+func (c capital) weigh(s sentence) float64 {
+	word := strings.ToLower(c.word)
+	clause := clauseWords[word] && !small[c.next(0)]
+	switch {
+	case !c.afterClause(s.Start) || !c.beginsClause(word) || s.question || s.titleCase || symbolWords[word] && s.chemistry:
+		return 0
+	case c.text[c.mark] == ';' && (word == "a" || s.items > 1 || s.works || !clause && !c.hasVerb()):
+		return 0 // an item of a list may begin with a capital
+	case c.text[c.mark] == ';':
+		return 0.92
+	case word == "a" || !clause && s.works:
+		return 0.7 // "for a matrix, A denotes"; "the film, The lives of others"
+	case clause:
+		return 0.97
+	}
+	return 0.95
+}
+
+// afterClause reports whether a clause may end at the mark: not a name's
+// initial, a reference, or a verb of saying.
+func (c capital) afterClause(from int) bool {
+	fields := strings.Fields(c.text[max(from, c.mark-80):c.mark])
+	if len(fields) == 0 {
+		return false
+	}
+	last := fields[len(fields)-1]
+	switch {
+	case last == "etc.":
+		return true
+	case strings.ContainsAny(last[len(last)-1:], ".,;:!?-"):
+		return false // "Smith, J., The role of"
+	case speech[strings.ToLower(strings.Trim(last, `()"“”`))] || volume.MatchString(last):
+		return false
+	case year.MatchString(last):
+		return len(fields) > 1 && beforeYear[strings.ToLower(fields[len(fields)-2])]
+	}
+	return !strings.HasSuffix(last, ")") || !year.MatchString(strings.Trim(last, "()"))
+}
+
+// References end in a year or a volume: "2019b", "12(3)".
+var (
+	year   = regexp.MustCompile(`^(?:1[5-9]|20)\d\d[a-z]?$`)
+	volume = regexp.MustCompile(`^\d+\(\d+\)$`)
+)
+
+// beginsClause reports whether what follows the word shows that it is the
+// function word and that no title begins here.
+func (c capital) beginsClause(word string) bool {
+	next := c.next(0)
+	switch word {
+	case "it", "he", "she":
+		return verbs[next]
+	case "as":
+		return afterAs[next]
+	case "a":
+		return len(next) > 1 && !verbs[next] && next != "and" && next != "or" && !c.startsTitle()
+	case "so", "an", "in", "at", "on", "his":
+		return next != "and" && next != "or" && !c.startsTitle()
+	}
+	return clauseWords[word] || !c.startsTitle()
+}
+
+// startsTitle reports whether a capital follows the small words after the
+// function word: "On the Origin of Species", "The van Gogh Museum".
+func (c capital) startsTitle() bool {
+	for n := range 4 {
+		if next := c.next(n); !small[next] {
+			return next != "" && unicode.IsUpper(firstRune(next))
+		}
+	}
+	return false
+}
+
+// hasVerb reports whether a verb follows before the next mark.
+func (c capital) hasVerb() bool {
+	tail := c.text[c.End:min(len(c.text), c.End+200)]
+	if end := strings.IndexAny(tail, ";.!?\n"); end >= 0 {
+		tail = tail[:end]
+	}
+	return slices.ContainsFunc(wordsOf(tail), func(w string) bool { return auxiliaries[strings.ToLower(w)] })
+}
+
+// quotation finds quotations; what they hold is somebody else's.
+var quotation = regexp.MustCompile(`“[^“”\n]{1,300}”|«[^«»\n]{1,300}»|‘[^‘’\n]{1,300}’|"[^"\n]{1,300}"`)
+
+// quotations returns the spans of quotations, in order.
+func quotations(text string) []pipeline.Span {
+	spans := []pipeline.Span{}
+	for _, m := range quotation.FindAllStringIndex(text, -1) {
+		spans = append(spans, pipeline.Span{Start: m[0], End: m[1]})
+	}
+	return spans
+}
+
+// within reports whether one of the sorted spans contains s.
+func within(spans []pipeline.Span, s pipeline.Span) bool {
+	i, _ := slices.BinarySearchFunc(spans, s.Start, func(q pipeline.Span, at int) int { return q.End - at })
+	return i < len(spans) && spans[i].Contains(s)
+}

@@ -1,0 +1,13 @@
+// Package clean holds the hygiene rules: what is wrong in a text by its form
+// alone, whatever it says. Each rule is one [pipeline.Stage] in a file of its
+// own name, and may be used without the others.
+//
+//   - [Page] takes the furniture of a web page off an abstract and keeps it as fields;
+//   - [Label] takes off what only says that an abstract follows;
+//   - [Spacing] tidies white space;
+//   - [Case] lowers the capital that translation in pieces leaves after a comma.
+//
+// A rule rests on a closed list or on several independent signs, never on one
+// guess, and proposes nothing where a person could have meant the text as it
+// stands. What a rule proposes it never proposes again on its own result.
+package clean

@@ -1,0 +1,84 @@
+package clean_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+	"rectify/pipeline/clean"
+)
+
+// languages are those the rules tell apart.
+var languages = []string{"en", "fr", "zh", "ko", "th", "und"}
+
+// FuzzStages checks what holds for every text and each stage alone: the edits
+// apply and can be inverted, and a second run changes nothing. White space and
+// capitals never touch a digit.
+func FuzzStages(f *testing.F) {
+	for _, text := range []string{
+		"", " \t\r\n", "[Abstract]:", "[초록] Abstract: A , b .", "摘 要 ： （ a ） ，b", "\u3000a\n\u3000", "**Abstract** The",
+		"In stages, In the future , The x; We was; The y; it", "a ( b ) , 9 . 19 ; $x , y$ `a  b`", "\"a, The b\" , The c",
+		pageText(1), "x\nKeywords: a; b\n© 2019 x", "Volume 1\n" + strings.Repeat("A b c. ", 30) + "\n\nPages 3\nViews 4\nDOI 10.1000/x",
+	} {
+		f.Add(text, uint8(0))
+	}
+	f.Fuzz(func(t *testing.T, text string, lang uint8) {
+		if !utf8.ValidString(text) {
+			t.Skip("text is valid UTF-8 by the time it gets here")
+		}
+		for _, s := range stages {
+			p := alone(t, s, languages[int(lang)%len(languages)])
+			res, err := p.Normalize(pipeline.Record{ID: "r", Source: "-", Title: text, Abstract: text})
+			if err != nil {
+				t.Fatalf("%s: %v", s.Name, err)
+			}
+			if err := p.Verify(res); err != nil {
+				t.Fatalf("%s: %+q: %v", s.Name, text, err)
+			}
+			if s.Name != clean.Page.Name && s.Name != clean.Label.Name && digits(res.Abstract) != digits(text) {
+				t.Fatalf("%s: the digits of %+q became %+q", s.Name, text, res.Abstract)
+			}
+		}
+	})
+}
+
+func digits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text)
+}
+
+// pageText is a scraped page with n paragraphs.
+func pageText(n int) string {
+	body := strings.Repeat("The discourse on shared risks began after two floods in one year, when neither of the two cities could say whose dam had failed. It went on.\n", n)
+	return "Series\nAbout.\nSeries\nTitle\n2021.05.14  Friday\nView : 2,481\nAnn Lee, Bo Kim\n\n" + body + "\nVolume 2021-2\n180 pages, paperback\n"
+}
+
+// TestLongTextsTakeLittleTime would take minutes where a rule looked at a text
+// once for every place in it.
+func TestLongTextsTakeLittleTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	const size = 1 << 18
+	for name, unit := range map[string]string{
+		"prose": "The forum met in the region, The mechanism did not. ", "marks": " , ; ( ) ", "spaces": " ", "lines": "\n", "short lines": "Views 1\n",
+		"commas": ", The x", "semicolons": "; The x was", "brackets": "[(", "labels": "Abstract: ", "spaced letters": "a ", "pages": pageText(1),
+		"quotes": "\", The x\" ", "no-break": "\u00a0", "keywords": "Keywords: a; ", "dates": "2019.03.08 | ",
+	} {
+		view := pipeline.NewView(strings.Repeat(unit, size/len(unit)), "en")
+		for _, s := range stages {
+			began := time.Now()
+			s.Propose(view)
+			if took := time.Since(began); took > 20*time.Second {
+				t.Errorf("%s on %d bytes of %s: %v", s.Name, size, name, took)
+			}
+		}
+	}
+}

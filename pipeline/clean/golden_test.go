@@ -1,0 +1,135 @@
+package clean_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"rectify/pipeline"
+	"rectify/pipeline/clean"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// stages are those of the package, by name.
+var stages = map[string]pipeline.Stage{
+	clean.Page.Name:    clean.Page,
+	clean.Label.Name:   clean.Label,
+	clean.Spacing.Name: clean.Spacing,
+	clean.Case.Name:    clean.Case,
+}
+
+// alone is a pipeline of one stage, for text in one language.
+func alone(t testing.TB, s pipeline.Stage, lang string) *pipeline.Pipeline {
+	t.Helper()
+	p, err := pipeline.New(pipeline.Config{
+		Stages: []pipeline.Stage{s},
+		Policy: pipeline.Policy{Apply: map[string]float64{pipeline.Hygiene: 0.9}},
+		Identify: func(_, _, declared string) pipeline.Language {
+			return pipeline.Language{Declared: declared, Detected: lang}
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestGolden runs the stage that the comment of an archive names over each
+// NAME.in and compares NAME.out and NAME.changes. Run it with -update to
+// rewrite both, and read the diff.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/golden/clean-*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no golden files: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := rerun(t, archive)
+			if *update {
+				if err := os.WriteFile(file, txtar.Format(got), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(txtar.Format(archive)), string(txtar.Format(got))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// rerun is the archive with what comes out of its inputs now.
+func rerun(t *testing.T, archive *txtar.Archive) *txtar.Archive {
+	t.Helper()
+	settings := settingsOf(string(archive.Comment))
+	stage, ok := stages[settings["stage"]]
+	if !ok {
+		t.Fatalf("no stage %q", settings["stage"])
+	}
+	got := &txtar.Archive{Comment: archive.Comment}
+	for _, f := range archive.Files {
+		name, isInput := strings.CutSuffix(f.Name, ".in")
+		if !isInput {
+			continue
+		}
+		p := alone(t, stage, settings["lang"])
+		in := strings.TrimSuffix(string(f.Data), "\n")
+		r := pipeline.Record{ID: name, Source: "-", Abstract: in}
+		if settings["field"] == pipeline.Title {
+			r.Title, r.Abstract = in, "-"
+		}
+		res, err := p.Normalize(r)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if err := p.Verify(res); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		out := res.Abstract
+		if settings["field"] == pipeline.Title {
+			out = res.Title
+		}
+		got.Files = append(got.Files, f,
+			txtar.File{Name: name + ".out", Data: []byte(out + "\n")},
+			txtar.File{Name: name + ".changes", Data: []byte(brief(res))})
+	}
+	return got
+}
+
+// settingsOf reads the "key: value" lines of an archive's comment.
+func settingsOf(comment string) map[string]string {
+	settings := make(map[string]string)
+	for l := range strings.Lines(comment) {
+		if key, value, ok := strings.Cut(strings.TrimSpace(l), ": "); ok {
+			settings[key] = value
+		}
+	}
+	return settings
+}
+
+// brief says a result in one line for each change, suggestion, flag and field.
+func brief(res pipeline.Result) string {
+	var b strings.Builder
+	for _, c := range append(res.Changes, res.Suggestions...) {
+		w := c.Why[0]
+		fmt.Fprintf(&b, "%d-%d %q -> %q %s %s %.2f %s\n", c.Start, c.End, c.Before, c.After, c.Status, w.Rule, w.Confidence, w.Evidence[0].Detail)
+	}
+	for _, f := range res.Flags {
+		fmt.Fprintf(&b, "flag %d-%d %s: %s\n", f.Start, f.End, f.Rule, f.Message)
+	}
+	for _, f := range res.Fields {
+		fmt.Fprintf(&b, "field %s: %q\n", f.Name, f.Values)
+	}
+	return b.String()
+}

@@ -1,0 +1,52 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// keywordLabel heads a line of keywords. The list is closed.
+var keywordLabel = regexp.MustCompile(`(?i)^[\[【(<*]*(?:key ?words?|key-words|index terms|subject terms|키 ?워드|주제어|핵심어|핵심 ?단어|중심어|색인어|关键词|关键字|關鍵詞|關鍵字|关 键 词|キーワード|` +
+	`mots?[- ]cl(?:é|e)s?|schl(?:ü|ue)sselw(?:ö|oe)rter|schlagw(?:ö|oe)rter|stichw(?:ö|oe)rter|palabras? claves?|palavras?[- ]chave|parole chiave|paraules clau|gako-hitzak|` +
+	`ключевые слова|ключові слова|түйін сөздер|кілт сөздер|түлхүүр үг|słowa kluczowe|klíčová slova|kľúčové slová|ključne re[čć]i|anahtar (?:kelimeler|sözcükler)|` +
+	`từ kho[áa]|kata kunci|trefwoorden|nyckelord|nøkkelord|emneord|avainsanat|kulcsszavak|cuvinte[- ]cheie|λέξεις[- ]κλειδιά|מילות מפתח|الكلمات المفتاحية|كلمات مفتاحية|کلیدواژه(?:‌?ها)?|คำสำคัญ)` +
+	`[\]】)>*]*\s*(?:[:：.—–]|-\s)[\s*]*(\S.*)$`)
+
+// keywords returns the keywords of a line that is a list of them under its
+// label, none of any other line.
+func keywords(text string) []string {
+	m := keywordLabel.FindStringSubmatch(text)
+	if m == nil {
+		return nil
+	}
+	var words []string
+	for _, w := range strings.FieldsFunc(m[1], listBreak(m[1])) {
+		w = strings.TrimSpace(w)
+		if w == "" {
+			continue
+		}
+		if utf8.RuneCountInString(w) > 80 || strings.Contains(w, ". ") {
+			return nil // a sentence
+		}
+		words = append(words, w)
+	}
+	if n := len(words); n > 0 {
+		words[n-1] = strings.TrimRight(words[n-1], ".。")
+	}
+	if len(words) == 1 && len(strings.Fields(words[0])) > 6 {
+		return nil
+	}
+	return words
+}
+
+// listBreak is what parts the items of a list: semicolons when it has any,
+// else commas, else other marks.
+func listBreak(list string) func(rune) bool {
+	for _, marks := range []string{";；", ",，、", "·•|/"} {
+		if strings.ContainsAny(list, marks) {
+			return func(r rune) bool { return strings.ContainsRune(marks, r) }
+		}
+	}
+	return func(rune) bool { return false }
+}

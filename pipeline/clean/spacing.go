@@ -1,0 +1,135 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// Spacing tidies white space. No-break and ideographic spaces inside the text
+// are left to those who typed them, and so is the indentation of a line.
+var Spacing = pipeline.Stage{
+	Name: "clean/spacing",
+	Doc: `Tidy white space: runs of spaces, spaces inside brackets and before punctuation, empty lines.
+
+French keeps its space before ; : ! ? and ».
+
+Before: North-East  Asia ( ARF ) , a forum .
+After:  North-East Asia (ARF), a forum.`,
+	Propose: tidySpacing,
+}
+
+func tidySpacing(v *pipeline.View) pipeline.Proposal {
+	var p pipeline.Proposal
+	text := v.Text
+	first, last := inner(text)
+	if first > 0 {
+		p.Edits = edge(p.Edits, v, pipeline.Span{End: first})
+	}
+	brackets := openBrackets{text: text}
+	for at := first; at < last; {
+		end := gapEnd(text, at)
+		if end == at {
+			brackets.see(at)
+			_, size := utf8.DecodeRuneInString(text[at:])
+			at += size
+			continue
+		}
+		g := gap{Span: pipeline.Span{Start: at, End: end}, text: text, lang: v.LangAt(at), bracketed: brackets.open(), address: endsAddress(v, at)}
+		if with, confidence, detail := g.tidy(); with != text[at:end] && !v.Alters(g.Span) {
+			p.Edits = append(p.Edits, propose(text, g.Span, with, "clean/spacing", confidence, detail))
+		}
+		at = end
+	}
+	if first < last && last < len(text) {
+		p.Edits = edge(p.Edits, v, pipeline.Span{Start: last, End: len(text)})
+	}
+	return p
+}
+
+// inner is where the text begins and ends without the white space around it.
+// The ideographic space that indents a first paragraph stays when it indents
+// others too.
+func inner(text string) (first, last int) {
+	first = len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))
+	last = len(strings.TrimRightFunc(text, unicode.IsSpace))
+	if first < last && strings.Contains(text[first:last], "\n\u3000") {
+		first = len(text) - len(strings.TrimLeft(text, " \t\r\n"))
+	}
+	return first, last
+}
+
+// edge takes off white space at one end of the text.
+func edge(edits []pipeline.Edit, v *pipeline.View, s pipeline.Span) []pipeline.Edit {
+	if v.Alters(s) {
+		return edits
+	}
+	return append(edits, propose(v.Text, s, "", "clean/spacing", 0.99, "white space around the text"))
+}
+
+// gapEnd is the end of the run of spaces, tabs and line breaks at a byte.
+func gapEnd(text string, at int) int {
+	for at < len(text) {
+		switch {
+		case text[at] == ' ' || text[at] == '\t' || text[at] == '\n':
+			at++
+		case strings.HasPrefix(text[at:], "\r\n"):
+			at += 2
+		default:
+			return at
+		}
+	}
+	return at
+}
+
+// gap is a run of white space between two other characters.
+type gap struct {
+	pipeline.Span
+	text, lang string
+	bracketed  rune // the innermost bracket open here, 0 for none
+	address    bool // an address or identifier ends here, and a mark would become part of it
+}
+
+// endsAddress reports whether protected text without a closing mark of its own
+// ends at a byte.
+func endsAddress(v *pipeline.View, at int) bool {
+	protected := v.Protected()
+	i, _ := slices.BinarySearchFunc(protected, at, func(p pipeline.Span, at int) int { return p.End - at })
+	return i < len(protected) && protected[i].End == at && strings.IndexByte(")]}>$`", v.Text[at-1]) < 0
+}
+
+// tidy is what should stand in the gap, how sure that is, and why.
+func (g gap) tidy() (with string, confidence float64, detail string) {
+	run := g.text[g.Start:g.End]
+	switch {
+	case strings.Contains(run, "\n"):
+		return breaks(run), 0.98, "spaces at the end of a line, empty lines"
+	case g.beforePunctuation():
+		return "", 0.95, "space before punctuation"
+	case g.insideBracket():
+		return "", 0.95, "space inside a bracket"
+	case len(run) > 1 || run == "\t":
+		return " ", 0.98, "spaces in a row or a tab"
+	}
+	return run, 0, ""
+}
+
+// breaks keeps the line breaks of a gap, at most two, and the indentation of
+// the line that follows.
+func breaks(run string) string {
+	lines := strings.Split(run, "\n")
+	var b strings.Builder
+	for i, line := range lines[:len(lines)-1] {
+		if i == 2 {
+			break
+		}
+		if strings.HasSuffix(line, "\r") {
+			b.WriteByte('\r')
+		}
+		b.WriteByte('\n')
+	}
+	return b.String() + lines[len(lines)-1]
+}

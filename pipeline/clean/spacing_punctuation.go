@@ -1,0 +1,156 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// fullWidth is punctuation that has its space built in.
+const fullWidth = "，。、；：！？）】》」』〉"
+
+// beforePunctuation reports whether the gap stands before a mark that takes no
+// space before it in the language. The mark must end a word or a bracket and be
+// followed by white space, a closing mark or the end, so that " .NET", " .5",
+// " ...", " ::" and ":-)" keep their space; marks between numbers or single letters
+// ("9 . 19", "M : F") are notation.
+func (g gap) beforePunctuation() bool {
+	mark, size := utf8.DecodeRuneInString(g.text[g.End:])
+	before, _ := utf8.DecodeLastRuneInString(g.text[:g.Start])
+	rest := g.text[g.End+size:]
+	switch {
+	case strings.ContainsRune(fullWidth, mark):
+		return (primary(g.lang) == "zh" || primary(g.lang) == "ja") && !unicode.IsSpace(before)
+	case mark == ')' || mark == ']':
+		return g.bracketed == opener(mark) && (endsWord(before) || strings.ContainsRune(".!?…", before)) && !continues(rest)
+	case g.address || !strings.ContainsRune(g.marks(), mark) || !endsWord(before) || !endsThere(rest):
+		return false
+	case strings.ContainsRune("=<>+-−*/^|~±≤≥.,;:!?", next(rest)):
+		return false // a formula with something lost, "alpha was ? = 0.8"; " . . ."
+	case before == '"' && (mark == '!' || mark == '?'):
+		return false
+	case mark == ',' || mark == ';':
+		return !(isDigit(before) && isDigit(next(rest)))
+	}
+	return !(symbol(lastWord(g.text[:g.Start])) && symbol(firstWord(rest)))
+}
+
+// marks are the punctuation marks that take no space before them in the
+// language of the gap.
+func (g gap) marks() string {
+	switch primary(g.lang) {
+	case "fr", "und", "mul", "":
+		return ",." // in French, or what may be French, a space before ; : ! ? is right
+	case "th", "lo", "km", "my":
+		return ""
+	}
+	return ",.;:!?"
+}
+
+// insideBracket reports whether the gap follows an opening bracket that begins
+// something: no empty check box, no formula, no face.
+func (g gap) insideBracket() bool {
+	open, size := utf8.DecodeLastRuneInString(g.text[:g.Start])
+	if !strings.ContainsRune("([（【", open) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(g.text[:g.Start-size])
+	after, _ := utf8.DecodeRuneInString(g.text[g.End:])
+	return !strings.ContainsRune("=^_:;", before) && !strings.ContainsRune("([{)]}（）【】", after)
+}
+
+// primary is the language of a tag, without script and region.
+func primary(tag string) string {
+	lang, _, _ := strings.Cut(tag, "-")
+	return strings.ToLower(lang)
+}
+
+// opener is the bracket that a closing one closes.
+func opener(r rune) rune { return map[rune]rune{')': '(', ']': '['}[r] }
+
+// endsWord reports whether a word, a bracket or a quotation may end in r.
+func endsWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) || strings.ContainsRune(`)]}"”’»%`, r)
+}
+
+// endsThere reports whether a mark before rest ends what stands before it.
+func endsThere(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest == "" || unicode.IsSpace(r) || strings.ContainsRune(`)]”’»`, r)
+}
+
+// continues reports whether a formula goes on after a bracket.
+func continues(rest string) bool {
+	return rest != "" && strings.ContainsRune("_^({[=", rune(rest[0]))
+}
+
+// next is the first character of a text that is not white space.
+func next(text string) rune {
+	for _, r := range text {
+		if !unicode.IsSpace(r) {
+			return r
+		}
+	}
+	return utf8.RuneError
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// symbol reports whether a word is a number or a single letter.
+func symbol(word string) bool {
+	return word != "" && (utf8.RuneCountInString(word) == 1 || isDigit(rune(word[0])))
+}
+
+// longestSymbol bounds the words that are looked at: longer ones are no symbols.
+const longestSymbol = 32
+
+// lastWord is the word a text ends in, if it ends in one.
+func lastWord(text string) string {
+	at := len(text)
+	for at > 0 && len(text)-at < longestSymbol {
+		r, size := utf8.DecodeLastRuneInString(text[:at])
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) {
+			break
+		}
+		at -= size
+	}
+	return text[at:]
+}
+
+// firstWord is the word a text begins with after white space, if any.
+func firstWord(text string) string {
+	text = strings.TrimLeftFunc(text[:min(len(text), 2*longestSymbol)], unicode.IsSpace)
+	end := strings.IndexFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r)
+	})
+	if end < 0 {
+		return text
+	}
+	return text[:end]
+}
+
+// openBrackets follows which brackets of a line are open.
+type openBrackets struct {
+	text  string
+	stack []rune
+}
+
+// see takes in the character at a byte.
+func (b *openBrackets) see(at int) {
+	switch r := rune(b.text[at]); r {
+	case '(', '[':
+		b.stack = append(b.stack, r)
+	case ')', ']':
+		if b.open() == opener(r) {
+			b.stack = b.stack[:len(b.stack)-1]
+		}
+	}
+}
+
+// open is the innermost open bracket, 0 for none.
+func (b *openBrackets) open() rune {
+	if len(b.stack) == 0 {
+		return 0
+	}
+	return b.stack[len(b.stack)-1]
+}

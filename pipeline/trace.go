@@ -52,8 +52,12 @@ func meets(a, b Span) bool {
 // now of the untouched text before the first segment.
 func clusters(segments []segment, steps []step, shift int) []cluster {
 	var out []cluster
-	join := func(now, raw Span) *cluster {
-		if n := len(out); n > 0 && (meets(out[n-1].now, now) || samePlace(out[n-1].raw, raw)) {
+	join := func(now, raw Span, old bool) *cluster {
+		n := len(out)
+		// Old segments never join each other: two deletions side by side are two
+		// changes, though both are the same empty place now.
+		apart := n == 0 || old && len(out[n-1].steps) == 0
+		if !apart && (meets(out[n-1].now, now) || samePlace(out[n-1].raw, raw)) {
 			c := &out[n-1]
 			c.now.End = max(c.now.End, now.End)
 			return c
@@ -65,13 +69,13 @@ func clusters(segments []segment, steps []step, shift int) []cluster {
 		var c *cluster
 		if len(steps) == 0 || len(segments) > 0 && inOrder(segments[0].now, steps[0].Span) {
 			s := segments[0]
-			c = join(s.now, s.raw)
+			c = join(s.now, s.raw, true)
 			c.segments = append(c.segments, s)
 			shift = s.raw.End - s.now.End
 			segments = segments[1:]
 		} else {
 			s := steps[0]
-			c = join(s.Span, Span{s.Start + shift, s.End + shift})
+			c = join(s.Span, Span{s.Start + shift, s.End + shift}, false)
 			c.steps = append(c.steps, s)
 			steps = steps[1:]
 		}

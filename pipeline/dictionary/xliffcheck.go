@@ -9,20 +9,20 @@ import (
 // it, and whether elements of modules and extensions may.
 type part struct {
 	children []string
-	last     []string // those of the children after which no others may come
+	last     []string // those of the children that one at least must be of, and after which no others may come
 	foreign  bool
 	id       bool // it must have an id
 }
 
-// parts are the rules of XLIFF 2.1, section 4.2.2.
+// parts are the rules of XLIFF 2.2, section 4.2.2.
 var parts = map[string]part{
-	"xliff":     {children: []string{"file"}},
+	"xliff":     {children: []string{"notes", "file"}, last: []string{"file"}},
 	"file":      {children: []string{"skeleton", "notes", "group", "unit"}, last: []string{"group", "unit"}, foreign: true, id: true},
 	"group":     {children: []string{"notes", "group", "unit"}, last: []string{"group", "unit"}, foreign: true, id: true},
 	"unit":      {children: []string{"notes", "originalData", "segment", "ignorable"}, last: []string{"segment", "ignorable"}, foreign: true, id: true},
 	"segment":   {children: []string{"source", "target"}},
 	"ignorable": {children: []string{"source", "target"}},
-	"notes":     {children: []string{"note"}},
+	"notes":     {children: []string{"note"}, last: []string{"note"}},
 }
 
 // structure checks an element of XLIFF 2 and those in it. lang is the xml:lang in
@@ -32,13 +32,11 @@ func (x *xliffReader) structure(e *element, lang string) {
 	if p.id && e.attribute("id") == "" {
 		x.errorf(x.of(e), "a %s without an id; XLIFF asks for one", e.name.Local)
 	}
-	filled := len(p.last) == 0 && e.name.Local != "xliff" && e.name.Local != "notes"
 	ids := make(map[string]bool)
-	settled := false
+	settled := false // one of the last elements has come
 	for _, c := range e.children {
 		x.child(e, c, p, settled)
 		own := c.name.Space == e.name.Space
-		filled = filled || own && (slices.Contains(p.last, c.name.Local) || len(p.last) == 0)
 		settled = settled || own && slices.Contains(p.last, c.name.Local)
 		if id := c.attribute("id"); own && id != "" {
 			if ids[c.name.Local+id] {
@@ -61,8 +59,8 @@ func (x *xliffReader) structure(e *element, lang string) {
 			x.inLanguage(c, inner)
 		}
 	}
-	if !filled {
-		x.errorf(x.of(e), "nothing in it: %s; XLIFF asks for one of %s", e.name.Local, strings.Join(p.children, ", "))
+	if !settled && len(p.last) > 0 {
+		x.errorf(x.of(e), "nothing in it: %s; XLIFF asks for %s", e.name.Local, strings.Join(p.last, " or "))
 	}
 }
 

@@ -179,7 +179,7 @@ func TestReadXLIFF(t *testing.T) {
 func TestReadXLIFFSaysWhatIsWrong(t *testing.T) {
 	edited := func(pairs ...string) string { return strings.NewReplacer(pairs...).Replace(xliff) }
 	for _, tt := range []struct{ name, text, want string }{
-		{"no file", `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en"/>`, "g.xlf:1:1: nothing in it: xliff; XLIFF asks for one of file"},
+		{"no file", `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en"/>`, "g.xlf:1:1: nothing in it: xliff; XLIFF asks for file"},
 		{"an unknown version", edited("document:2.0", "document:3.0"), `g.xlf:1:1: unknown namespace of XLIFF: "urn:oasis:names:tc:xliff:document:3.0"; version 2 has "urn:oasis:names:tc:xliff:document:2.0"`},
 		{"an unknown language", edited(`srcLang="en"`, `srcLang="english"`), `g.xlf:1:1: unknown language: "english"; write a BCP 47 tag like en, ko, zh-Hant`},
 		{"an entry that says nothing", edited("<g:translation>ASEAN-Regionalforum</g:translation><g:translation>Regionalforum</g:translation><g:definition>A forum.</g:definition>", ""), `g.xlf:2:26: a glossary entry without translation and definition: "ASEAN Regional Forum"; XLIFF asks for one of them`},

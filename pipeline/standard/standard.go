@@ -22,6 +22,7 @@ func Stages(g *term.Glossary, style term.Style) []pipeline.Stage {
 		term.Dates(g),          // before listed forms, so that a day decides among agreements
 		term.Listed(g),         // the surest evidence for names
 		term.Anchored(g),       // what the acronym behind it gives away
+		term.Sourced(g),        // what the text before translation says, where the others found nothing
 		term.OneSpelling(g),    // after the repairs, which bring right spellings in
 		term.Mention(g, style), // last: it counts the mentions that the others made
 	}

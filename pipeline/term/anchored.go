@@ -62,7 +62,9 @@ func anchored(v *pipeline.View, g *Glossary, sh Short) []pipeline.Edit {
 		return nil // somebody else's acronym, for all that is known
 	}
 	tier, confidence := pipeline.Acronym, acronymConfidence
-	if domain != "" && best.similarity >= 0.5 && best.score-second.score >= 0.1 && sound(best) {
+	// In French and Spanish UN texts people vary the words of a name freely; in
+	// English a name of other words before its acronym is a translation of it.
+	if baseLang(v.Lang) == "en" && domain != "" && best.similarity >= 0.5 && best.score-second.score >= 0.1 && sound(best) {
 		tier, confidence = pipeline.Anchored, anchoredConfidence
 	}
 	return replace(v, best.Span, best.form.Terms, c, false, tier, confidence,

@@ -64,7 +64,8 @@ func listed(v *pipeline.View, m Match) []pipeline.Edit {
 		return replace(v, m.Span, f.Terms, c, m.Plural, pipeline.Listed, listedConfidence)
 	case f.Status == Doubtful:
 		return replace(v, m.Span, f.Terms, c, m.Plural, pipeline.Near, doubtfulConfidence)
-	case f.Status == Preferred && c.Case == Fixed && !m.Plural && decapitalized(v.Text[m.Start:m.End], f.Text):
+	case f.Status == Preferred && c.Case == Fixed && !m.Plural && baseLang(v.Lang) == "en" && // others write names in small letters
+		decapitalized(v.Text[m.Start:m.End], f.Text):
 		return replace(v, m.Span, f.Terms, c, false, pipeline.Listed, casingConfidence, pipeline.Evidence{Kind: "case", Detail: "the name is written " + f.Text})
 	}
 	return nil

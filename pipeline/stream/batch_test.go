@@ -1,0 +1,67 @@
+package stream_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+
+	"rectify/pipeline/stream"
+)
+
+func message(id, record, sequence string) *nats.Msg {
+	m := nats.NewMsg(stream.CleanSubject(stream.Live, "en", "kci", record))
+	m.Data = []byte(`{}`)
+	m.Header.Set(jetstream.MsgIDHeader, id)
+	m.Header.Set(jetstream.ExpectedLastSubjSeqHeader, sequence)
+	m.Header.Set(jetstream.ExpectedLastSubjSeqSubjHeader, stream.RecordFilter("kci", record))
+	return m
+}
+
+func TestABatchIsStoredWholeOrNotAtAll(t *testing.T) {
+	js := connect(t)
+	stored := func() int { return len(versions(t, js, stream.Clean, "abstracts.clean.>")) }
+	if err := stream.PublishBatch(t.Context(), js, []*nats.Msg{message("1", "a", "0"), message("2", "b", "0"), message("3", "c", "0")}); err != nil || stored() != 3 {
+		t.Fatalf("%v, %d stored, want 3", err, stored())
+	}
+	tests := []struct {
+		name string
+		last *nats.Msg
+		code jetstream.ErrorCode
+	}{
+		{"a duplicate", message("1", "a", "1"), 10201},
+		{"a version that does not replace the last", message("5", "a", "0"), jetstream.JSErrCodeStreamWrongLastSequence},
+	}
+	for i, tt := range tests {
+		err := stream.PublishBatch(t.Context(), js, []*nats.Msg{message(fmt.Sprint("new", i), fmt.Sprint("new", i), "0"), tt.last})
+		var api *jetstream.APIError
+		if !errors.As(err, &api) || api.ErrorCode != tt.code || stored() != 3 {
+			t.Errorf("%s: %v, %d stored, want error %d and 3", tt.name, err, stored(), tt.code)
+		}
+	}
+}
+
+func TestABatchWithARecordThatIsTakenFallsBackToSingleMessages(t *testing.T) {
+	js := connect(t)
+	open := make(chan struct{})
+	w := &stream.Worker{Pipeline: newPipeline(t, gate(open)), JS: js, Log: quiet, Parallel: 8}
+	run(t, w)
+	for i := range 8 {
+		publish(t, js, record(fmt.Sprint(i), "WAIT for the region forum"))
+	}
+	eventually(t, "pulled", func() bool { return w.Stats().Pulled == 8 })
+	// Another worker stores a version of an earlier message of one record.
+	other := `{"normalization":{"revision":{"raw":"2001-01-01T00:00:00Z"}}}`
+	if _, err := js.Publish(t.Context(), stream.CleanSubject(stream.Live, "en", "kci", "3"), []byte(other)); err != nil {
+		t.Fatal(err)
+	}
+	close(open)
+	settled(t, js)
+	for i := range 8 {
+		if _, c := only(t, js, fmt.Sprint(i)); c.Abstract != "WAIT for the Regional Forum" {
+			t.Errorf("record %d: %q", i, c.Abstract)
+		}
+	}
+}

@@ -1,0 +1,119 @@
+package stream_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/nats-io/nats.go/jetstream"
+
+	"rectify/pipeline/stream"
+)
+
+func TestWhatCannotBeProcessedIsKeptAsItCame(t *testing.T) {
+	js := connect(t)
+	w, stop := work(t, js, troubled...)
+	tests := []struct {
+		name, reason, problem string
+		data                  []byte
+	}{
+		{"not JSON", "not-json", "not JSON", []byte(`{"id":"a",`)},
+		{"nothing", "not-json", "not JSON", []byte{}},
+		{"a key twice", "duplicate-key", `the key "id" stands twice`, []byte(`{"id":"a","id":"b"}`)},
+		{"no id", "bad-shape", `the record has no "id"`, []byte(`{"abstract":"x"}`)},
+		{"invalid UTF-8", "bad-text", "invalid UTF-8", []byte("{\"id\":\"a\",\"abstract\":\"\xff\"}")},
+		{"too large", "too-large", "the limit is 1048576", record("a", strings.Repeat("x", 2<<20))},
+		{"a stage panics", "panic", "a stage panicked: out of order", record("b", "PANIC")},
+		{"a stage breaks its contract", "contract", "stage overlaps", record("c", "OVERLAP")},
+		{"the outcome is too large", "too-large", "the clean record is", record("d", "SWELL")},
+	}
+	for _, tt := range tests {
+		publish(t, js, tt.data)
+	}
+	publish(t, js, record("good", "the region forum"))
+	settled(t, js)
+	stop()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			kept := versions(t, js, stream.Dead, stream.DeadSubject(tt.reason, "kci", tt.data))
+			if len(kept) != 1 {
+				t.Fatalf("%d dead letters, want 1", len(kept))
+			}
+			m := kept[0]
+			if !bytes.Equal(m.Data, tt.data) {
+				t.Errorf("kept %d bytes %+.60q, want the %d that came", len(m.Data), m.Data, len(tt.data))
+			}
+			if got := m.Header.Get(stream.HeaderProblem); !strings.Contains(got, tt.problem) {
+				t.Errorf("problem = %q, want %q", got, tt.problem)
+			}
+			if r, a, s := m.Header.Get(stream.HeaderReason), m.Header.Get(stream.HeaderAttempts), m.Header.Get(stream.HeaderSubject); r != tt.reason || a != "1" || s != "abstracts.raw.kci" {
+				t.Errorf("reason %q, attempts %q, subject %q", r, a, s)
+			}
+		})
+	}
+	only(t, js, "good")
+	if s := w.Stats(); s.Dead != int64(len(tests)) || s.Clean != 1 || s.Reasons["too-large"] != 2 {
+		t.Errorf("stats = %+v", s)
+	}
+}
+
+func TestTheSameBytesAreOneDeadLetter(t *testing.T) {
+	js := connect(t)
+	work(t, js)
+	for range 3 {
+		publish(t, js, []byte("{"))
+	}
+	settled(t, js)
+	if kept := versions(t, js, stream.Dead, "abstracts.dead.>"); len(kept) != 1 {
+		t.Errorf("%d dead letters, want 1", len(kept))
+	}
+}
+
+func TestNothingIsGivenUpWhileItsDeadLetterCannotBeStored(t *testing.T) {
+	js := connect(t)
+	s, err := js.Stream(t.Context(), stream.Dead)
+	if err != nil {
+		t.Fatal(err)
+	}
+	full := s.CachedInfo().Config
+	full.MaxMsgSize = 1
+	if _, err := js.UpdateStream(t.Context(), full); err != nil {
+		t.Fatal(err)
+	}
+	w, _ := work(t, js)
+	publish(t, js, []byte("{"))
+	eventually(t, "put back", func() bool { return w.Stats().PutBack > 0 })
+	full.MaxMsgSize = -1
+	if _, err := js.UpdateStream(t.Context(), full); err != nil {
+		t.Fatal(err)
+	}
+	settled(t, js)
+	kept := versions(t, js, stream.Dead, "abstracts.dead.>")
+	if len(kept) != 1 || kept[0].Header.Get(stream.HeaderAttempts) == "1" {
+		t.Errorf("%d dead letters, the attempts of the first %q; want 1 after several", len(kept), kept[0].Header.Get(stream.HeaderAttempts))
+	}
+}
+
+func TestARecordBegunTooOftenIsGivenUpUntouched(t *testing.T) {
+	js := connect(t)
+	publish(t, js, record("a", "the region forum"))
+	c, err := js.CreateOrUpdateConsumer(t.Context(), stream.Raw, jetstream.ConsumerConfig{Durable: stream.Consumer, AckPolicy: jetstream.AckExplicitPolicy})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 20 { // a process that ends every time
+		m, err := c.Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Nak(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	work(t, js)
+	settled(t, js)
+	kept := versions(t, js, stream.Dead, "abstracts.dead.attempts.>")
+	if len(kept) != 1 || !bytes.Equal(kept[0].Data, record("a", "the region forum")) {
+		t.Errorf("%d dead letters, want the record", len(kept))
+	}
+}

@@ -1,0 +1,185 @@
+package stream_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+
+	"rectify/pipeline"
+	"rectify/pipeline/stream"
+)
+
+const records = 400
+
+func dial(t testing.TB, url string) jetstream.JetStream {
+	t.Helper()
+	nc, err := stream.Dial(url, quiet, nats.ReconnectWait(20*time.Millisecond), nats.ReconnectJitter(0, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(nc.Close)
+	return newJS(t, nc)
+}
+
+// allClean checks that every record is stored once, with its text.
+func allClean(t *testing.T, js jetstream.JetStream) {
+	t.Helper()
+	seen := make(map[string]int)
+	for _, m := range versions(t, js, stream.Clean, "abstracts.clean.>") {
+		c := read(t, m.Data)
+		seen[c.ID]++
+		if want := "the Regional Forum " + c.ID; c.Abstract != want {
+			t.Errorf("record %s: %q, want %q", c.ID, c.Abstract, want)
+		}
+	}
+	for i := range records {
+		if n := seen[fmt.Sprint(i)]; n != 1 {
+			t.Errorf("record %d is stored %d times, want once", i, n)
+		}
+	}
+}
+
+func publishAll(t *testing.T, js jetstream.JetStream) {
+	t.Helper()
+	for i := range records {
+		publish(t, js, record(fmt.Sprint(i), fmt.Sprintf("the region forum %d", i)))
+	}
+}
+
+// slow makes a pipeline that signals when it is in the middle of the work.
+func slow(middle chan<- struct{}) pipeline.Stage {
+	return stage("signals", func(v *pipeline.View) pipeline.Proposal {
+		if strings.HasSuffix(v.Text, " 150") {
+			select {
+			case middle <- struct{}{}:
+			default:
+			}
+		}
+		return pipeline.Proposal{}
+	})
+}
+
+func TestNothingIsLostWhenTheServerRestartsUnderAWorker(t *testing.T) {
+	dir := t.TempDir()
+	s := start(t, dir, "127.0.0.1:0")
+	url := s.URL()
+	js := dial(t, url)
+	if err := stream.Setup(t.Context(), js); err != nil {
+		t.Fatal(err)
+	}
+	publishAll(t, js)
+	middle := make(chan struct{}, 1)
+	w := &stream.Worker{Pipeline: newPipeline(t, slow(middle)), JS: js, Log: quiet}
+	w.AckWait = 2 * time.Second // messages and acknowledgements get lost on the way when a connection breaks
+	stop := run(t, w)
+	<-middle
+	s.Shutdown()
+	s = start(t, dir, strings.TrimPrefix(url, "nats://"))
+	t.Cleanup(s.Shutdown)
+	t.Cleanup(stop)
+	settled(t, js)
+	allClean(t, js)
+}
+
+func TestNothingIsLostWhenServerAndWorkerRestart(t *testing.T) {
+	dir := t.TempDir()
+	s := start(t, dir, "")
+	nc, err := s.Connect()
+	if err != nil {
+		t.Fatal(err)
+	}
+	js := newJS(t, nc)
+	if err := stream.Setup(t.Context(), js); err != nil {
+		t.Fatal(err)
+	}
+	publishAll(t, js)
+	middle := make(chan struct{}, 1)
+	w := &stream.Worker{Pipeline: newPipeline(t, slow(middle)), JS: js, Log: quiet}
+	ended := make(chan error, 1)
+	go func() { ended <- w.Run(context.Background()) }()
+	<-middle
+	nc.Close() // as when the process dies: nothing is handed back
+	s.Shutdown()
+	if err := <-ended; err == nil {
+		t.Error("Run = nil, want that the connection was closed")
+	}
+
+	s = start(t, dir, "")
+	t.Cleanup(s.Shutdown)
+	if nc, err = s.Connect(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(nc.Close)
+	js = newJS(t, nc)
+	// What the first worker held is due after a minute; do not wait for it.
+	if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
+		t.Fatal(err)
+	}
+	work(t, js)
+	settled(t, js)
+	allClean(t, js)
+}
+
+func TestAnEndingWorkerHandsBackWhatItHasNotBegun(t *testing.T) {
+	js := connect(t)
+	const n = 30
+	for i := range n {
+		publish(t, js, record(fmt.Sprint(i), "WAIT for the region forum"))
+	}
+	open := make(chan struct{})
+	first := &stream.Worker{Pipeline: newPipeline(t, gate(open)), JS: js, Log: quiet, Parallel: 1}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- first.Run(ctx) }()
+	eventually(t, "pulled", func() bool { return first.Stats().Pulled == n })
+	cancel()
+	close(open)
+	if err := <-ended; err != nil {
+		t.Fatalf("Run = %v", err)
+	}
+	if s := first.Stats(); s.Clean != 1 || s.HandedBack != n-1 {
+		t.Errorf("%d stored and %d handed back, want 1 and %d", s.Clean, s.HandedBack, n-1)
+	}
+	begun := time.Now()
+	second, _ := work(t, js)
+	settled(t, js)
+	if took := time.Since(begun); took > 30*time.Second {
+		t.Errorf("the second worker got them after %v, want at once", took)
+	}
+	if s := second.Stats(); s.Clean != n-1 {
+		t.Errorf("the second worker stored %d, want %d", s.Clean, n-1)
+	}
+}
+
+func TestAWorkerPullsAgainAfterItsConsumerWasDeleted(t *testing.T) {
+	js := connect(t)
+	w := &stream.Worker{Pipeline: newPipeline(t), JS: js, Log: quiet, AckWait: 2 * time.Second}
+	run(t, w)
+	publish(t, js, record("a", "the region forum"))
+	settled(t, js)
+	if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
+		t.Fatal(err)
+	}
+	publish(t, js, record("b", "the region forum"))
+	eventually(t, "stored", func() bool { return w.Stats().Clean == 2 })
+	settled(t, js)
+	only(t, js, "b")
+}
+
+func TestAWorkerEndsWhenItsConnectionIsClosed(t *testing.T) {
+	js := connect(t)
+	w := &stream.Worker{Pipeline: newPipeline(t), JS: js, Log: quiet}
+	ended := make(chan error, 1)
+	go func() { ended <- w.Run(context.Background()) }()
+	publish(t, js, record("a", "the region forum"))
+	settled(t, js)
+	js.Conn().Close()
+	if err := <-ended; err == nil || !strings.Contains(err.Error(), "connection closed") {
+		t.Errorf("Run = %v, want that the connection was closed", err)
+	}
+}

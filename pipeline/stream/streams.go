@@ -1,0 +1,99 @@
+package stream
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// Sizes of messages. What is stored of a record holds its raw text, its clean
+// text and every change with its reasons.
+const (
+	largestInput = 1 << 20         // bytes of a raw record, however much the server allows
+	outcomeRatio = 8               // an outcome is taken to be at most so many times as long as its record
+	leastPayload = 64 << 10        // below this a server is of no use
+	headerRoom   = 8 << 10         // what our headers take at most
+	rawBytes     = 1 << 30         // backlog of raw records; then producers are refused
+	dedupe       = 2 * time.Minute // for retries; what is stored on what makes the rest safe
+)
+
+// InputLimit is the most bytes a raw record may have on a server that allows
+// messages of maxPayload bytes, so that its outcome fits.
+func InputLimit(maxPayload int64) int {
+	return int(min(largestInput, maxPayload/outcomeRatio))
+}
+
+// table is the streams as they are created. Retention is by limits throughout:
+// on a work queue, what was acknowledged is forgotten by the duplicate check.
+func table(maxPayload int64) []jetstream.StreamConfig {
+	return []jetstream.StreamConfig{
+		{
+			Name: Raw, Description: "Abstracts as they arrive from translation tools", Subjects: []string{rawPrefix + "*"},
+			MaxBytes: rawBytes, Discard: jetstream.DiscardNew, // a producer is told, nothing is dropped unseen
+			MaxMsgsPerSubject: -1, MaxMsgSize: int32(maxPayload) - headerRoom, // so that it fits as a dead letter
+			Duplicates: dedupe, AllowDirect: true,
+		}, {
+			Name: Clean, Description: "The current clean version of every abstract", Subjects: []string{cleanPrefix + "*.*.*.*"},
+			MaxMsgsPerSubject: 1, Duplicates: dedupe, AllowDirect: true, AllowAtomicPublish: true,
+		}, {
+			Name: Dead, Description: "Abstracts that could not be processed, as they came", Subjects: []string{deadPrefix + "*.*.*"},
+			MaxMsgsPerSubject: 1, Duplicates: dedupe, AllowDirect: true,
+		},
+	}
+}
+
+// Setup makes the streams, or brings those that exist up to what this package
+// needs. What an operator may have chosen for them (limits, age, replicas,
+// placement, the duplicate window) is left as it is. It refuses a server whose
+// messages are too small.
+func Setup(ctx context.Context, js jetstream.JetStream) error {
+	most := js.Conn().MaxPayload()
+	if most < leastPayload {
+		return fmt.Errorf("the NATS server allows messages of %d bytes, at least %d are needed: raise its max_payload", most, leastPayload)
+	}
+	for _, want := range table(most) {
+		if err := setup(ctx, js, want); err != nil {
+			return fmt.Errorf("stream %s: %w", want.Name, explain(err))
+		}
+	}
+	return nil
+}
+
+func setup(ctx context.Context, js jetstream.JetStream, want jetstream.StreamConfig) error {
+	s, err := js.Stream(ctx, want.Name)
+	if errors.Is(err, jetstream.ErrStreamNotFound) {
+		_, err = js.CreateStream(ctx, want)
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	have := s.CachedInfo().Config
+	if have.Retention != jetstream.LimitsPolicy {
+		return fmt.Errorf("it exists with %v retention, which forgets duplicates; delete it, or keep its name free", have.Retention)
+	}
+	next := have
+	next.Subjects, next.Discard = want.Subjects, want.Discard
+	next.MaxMsgsPerSubject, next.AllowDirect, next.AllowAtomicPublish = want.MaxMsgsPerSubject, want.AllowDirect, want.AllowAtomicPublish
+	if want.MaxMsgSize > 0 {
+		next.MaxMsgSize = want.MaxMsgSize
+	}
+	if reflect.DeepEqual(have, next) {
+		return nil
+	}
+	_, err = js.UpdateStream(ctx, next)
+	return err
+}
+
+// explain says what to do about an error of the server, where that is known.
+func explain(err error) error {
+	if errors.Is(err, nats.ErrNoResponders) || errors.Is(err, jetstream.ErrJetStreamNotEnabled) || errors.Is(err, jetstream.ErrJetStreamNotEnabledForAccount) {
+		return fmt.Errorf("%w: start the NATS server with JetStream (nats-server -js)", err)
+	}
+	return err
+}

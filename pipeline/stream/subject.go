@@ -1,0 +1,134 @@
+package stream
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+)
+
+// The streams.
+const (
+	Raw   = "ABSTRACTS_RAW"   // live records from translation tools
+	Clean = "ABSTRACTS_CLEAN" // the current version of every record
+	Dead  = "ABSTRACTS_DEAD"  // what could not be processed, as it came
+)
+
+// Live is the lane of clean records made of what arrives, as opposed to what
+// is filled in from an archive.
+const Live = "live"
+
+const (
+	rawPrefix   = "abstracts.raw."
+	cleanPrefix = "abstracts.clean."
+	deadPrefix  = "abstracts.dead."
+)
+
+// longest is the longest token that is still written out.
+const longest = 160
+
+// Token makes one token of a subject of any text, such as an id or a source:
+// ASCII letters, digits, "-" and "_" stand for themselves, every other byte is
+// percent-encoded as in a URL. The token of a text too long for a subject is
+// "~" and its hash; that of the empty text is "~". Different texts have
+// different tokens.
+func Token(text string) string {
+	if text == "" {
+		return "~"
+	}
+	var b strings.Builder
+	for i := range len(text) {
+		if c := text[i]; plain(c) {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	if b.Len() > longest {
+		return "~" + digest([]byte(text))
+	}
+	return b.String()
+}
+
+func plain(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_'
+}
+
+// Untoken is the text of a token. It is false for a token that only holds a
+// hash, and for one that [Token] does not write.
+func Untoken(token string) (string, bool) {
+	if token == "~" {
+		return "", true
+	}
+	var b strings.Builder
+	for i := 0; i < len(token); i++ {
+		switch c := token[i]; {
+		case plain(c):
+			b.WriteByte(c)
+		case c == '%' && i+2 < len(token):
+			octet, err := hex.DecodeString(token[i+1 : i+3])
+			if err != nil {
+				return "", false
+			}
+			b.Write(octet)
+			i += 2
+		default:
+			return "", false
+		}
+	}
+	return b.String(), Token(b.String()) == token
+}
+
+// digest is a short name for bytes: half of their SHA-256, in hex.
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:16])
+}
+
+// RawSubject is where raw records of a source are published; "-" is the source
+// of those that name none.
+func RawSubject(source string) string {
+	if source == "" {
+		source = "-"
+	}
+	return rawPrefix + Token(source)
+}
+
+// CleanSubject is where the clean version of a record is stored. The language
+// is the detected one: "en", "mul", "und".
+func CleanSubject(lane, lang, source, record string) string {
+	if lang == "" {
+		lang = "und"
+	}
+	return cleanPrefix + lane + "." + Token(lang) + "." + Token(source) + "." + Token(record)
+}
+
+// RecordFilter matches every version of one record, whatever its lane and
+// language: the version stored last is the current one.
+func RecordFilter(source, record string) string {
+	return cleanPrefix + "*.*." + Token(source) + "." + Token(record)
+}
+
+// CleanFilter matches the clean records of a lane in a language; "*" stands
+// for any lane and for any language.
+func CleanFilter(lane, lang string) string {
+	if lang != "*" {
+		lang = Token(lang)
+	}
+	return cleanPrefix + lane + "." + lang + ".>"
+}
+
+// DeadSubject is where bytes of a source that could not be processed are kept.
+func DeadSubject(reason, source string, data []byte) string {
+	return deadPrefix + Token(reason) + "." + Token(source) + "." + digest(data)
+}
+
+// sourceOf is the source that a raw subject names: its last token, decoded
+// when it is encoded.
+func sourceOf(subject string) string {
+	token := strings.TrimPrefix(subject, rawPrefix)
+	if source, ok := Untoken(token); ok && source != "" {
+		return source
+	}
+	return token
+}

@@ -1,0 +1,145 @@
+package term
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"rectify/pipeline"
+)
+
+// assign gives each wanted term its best places, the surest first; no token
+// is used twice.
+func (p *passage) assign(lex *lexicon, record []*passage, tally map[*Concept]count) []place {
+	var all []place
+	for _, w := range p.wants {
+		all = append(all, p.places(w, lex)...)
+	}
+	for i := range all {
+		all[i].elsewhere = p.company(all[i], record)
+		all[i].known = tally[all[i].want.form.Concept].share()
+		all[i].score = all[i].cues.score()
+	}
+	slices.SortStableFunc(all, func(a, b place) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), a.Start-b.Start, b.End-a.End)
+	})
+	left := make(map[*wanted]int)
+	for _, w := range p.wants {
+		left[w] = len(w.at) - w.said
+	}
+	var out []place
+	for _, pl := range all {
+		if left[pl.want] == 0 || p.taken(pl.Span) {
+			continue
+		}
+		left[pl.want]--
+		pl.rival = p.rival(all, pl)
+		p.claim(pl.Span)
+		out = append(out, pl)
+	}
+	slices.SortFunc(out, func(a, b place) int { return a.Start - b.Start })
+	return out
+}
+
+func (p *passage) taken(s pipeline.Span) bool {
+	for i, t := range p.tokens {
+		if p.claimed[i] && t.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// rival is the best score of a place elsewhere for the same term, when the
+// term is wanted once: then there is a choice that can be wrong.
+func (p *passage) rival(all []place, pl place) float64 {
+	if len(pl.want.at) > 1 {
+		return 0
+	}
+	for _, other := range all {
+		if other.want == pl.want && !other.Overlaps(pl.Span) && !p.taken(other.Span) {
+			return other.score
+		}
+	}
+	return 0
+}
+
+// places scores every run of free tokens as a rendering of a term.
+func (p *passage) places(w *wanted, lex *lexicon) []place {
+	longest := 0
+	for _, n := range w.names {
+		longest = max(longest, len(n.words))
+	}
+	var out []place
+	for i := range p.tokens {
+		if p.claimed[i] || p.tokens[i].function || p.hyphenated(i) || p.cutsName(i) || p.barred(w, i) {
+			continue
+		}
+		for j := i; j < len(p.tokens) && j-i < 2*longest+3; j++ {
+			if p.claimed[j] || j > i && (p.tokens[j].stop || p.tokens[j].verb || p.barred(w, j)) {
+				break
+			}
+			if p.tokens[j].function || p.hyphenated(j+1) || p.cutsName(j+1) {
+				continue
+			}
+			if pl, ok := p.weigh(w, lex, i, j); ok {
+				out = append(out, pl)
+			}
+		}
+	}
+	return out
+}
+
+// hyphenated reports whether token i is joined to the one before it: no name
+// begins or ends in the middle of "off-site".
+func (p *passage) hyphenated(i int) bool {
+	return i > 0 && i < len(p.tokens) && !p.tokens[i].stop && p.text[p.tokens[i-1].End:p.tokens[i].Start] == "-"
+}
+
+// company is how many of the record's other paragraphs have the same words
+// though the original does not have the term there; 0 when more of them do.
+func (p *passage) company(pl place, record []*passage) int {
+	with, without := 0, 0
+	words := " " + pl.words + " "
+	for _, q := range record {
+		switch {
+		case !strings.Contains(q.words, words):
+		case q.terms[pl.want.form.Concept]:
+			with++
+		default:
+			without++
+		}
+	}
+	if with > without {
+		return 0
+	}
+	return min(without, 3)
+}
+
+// tokenName is a right name in tokens.
+type tokenName struct {
+	text        string
+	words       []string // that carry meaning
+	conjunction bool
+}
+
+// conjunctions join two things; a name without one is not said by words with one.
+var conjunctions = wordSet("and or as well 和 及 與 与 或")
+
+// tokenNames are a concept's right names in tokens.
+func tokenNames(t *Terms) []tokenName {
+	var out []tokenName
+	for _, form := range append([]string{t.Preferred}, t.Admitted...) {
+		n := tokenName{text: form}
+		for _, tok := range tokenize(form) {
+			if !tok.function {
+				n.words = append(n.words, tok.norm)
+			}
+			n.conjunction = n.conjunction || conjunctions[tok.norm]
+		}
+		if len(n.words) > 0 {
+			out = append(out, n)
+		}
+	}
+	return out
+}

@@ -1,0 +1,38 @@
+// Package term puts names right: it knows the concepts of a dictionary, finds
+// their forms in a text, and proposes the edits that bring wrong forms to the
+// official name.
+//
+// # How data flows
+//
+// A [Concept] is one thing in the world that has a name, with its [Terms] in
+// each language: one preferred term, perhaps an acronym, admitted terms, wrong
+// ones. [Compile] makes a [Glossary] of concepts, in which every way to write one
+// of them is a [Form]. [Glossary.Matches] finds forms in a text, whole words,
+// the longest first, whatever the case, the hyphens and the width of the letters
+// ([Fold]). The stages look at the matches, each from one side:
+//
+//   - [Dates]: what a day and an event word name together, "Joint statement of 9 / 19";
+//   - [Listed]: forms the dictionary lists as wrong;
+//   - [Sourced]: names that the text before translation holds;
+//   - [Anchored]: the long form before a concept's acronym in brackets;
+//   - [OneSpelling]: a name with two right spellings in one record;
+//   - [Mention]: whether the name or its acronym stands at each place that was repaired.
+//
+// # What an edit rests on
+//
+// The dictionary is the authority. Letters cannot tell a wrong long form from a
+// right one: those of ARF fit "Asia-Pacific region forum" as well as "ASEAN
+// Regional Forum", and "acute renal failure" too. So each edit names its
+// evidence, and the tier of that evidence decides whether it is made or only
+// suggested (see [pipeline.Policy]). [Definitions] reads pairs of acronym and
+// long form out of a text as they stand, right or wrong.
+//
+// A right form is a shield: nothing inside it is touched. What a stage puts in
+// is a right form, so a second run finds nothing to do.
+//
+// # What a repair brings with it
+//
+// A name seldom comes alone. Its article ("a ASEAN"), the French elision, the
+// Korean particle and the plural s follow the new name; its capitals follow the
+// concept's [Case] and the place in the sentence.
+package term

@@ -44,7 +44,7 @@ func (c cues) score() float64 {
 		is     bool
 		weight float64
 	}{
-		{c.same >= 2, 0.2}, {c.single, -0.7}, {c.shorter, -0.5}, {c.longer, 0.3},
+		{c.same >= 2, 0.2}, {c.single, -0.7}, {c.shorter, -0.9}, {c.longer, 0.3},
 		{c.known > 0, -1.3}, // who writes a name right elsewhere may mean something else here
 	} {
 		if cue.is {
@@ -57,7 +57,7 @@ func (c cues) score() float64 {
 // repairScore is the least score of a place that is repaired; suggestScore
 // that of one that is suggested.
 const (
-	repairScore  = 0.55
+	repairScore  = 0.5
 	suggestScore = -0.3
 )
 
@@ -100,12 +100,28 @@ func whole(toks []token, words []string, a accord, name tokenName) bool {
 			return false
 		}
 	}
+	if slices.ContainsFunc(toks, func(t token) bool { return shortFor(t, name.words) }) {
+		return false
+	}
 	first, last := toks[0], toks[len(toks)-1]
 	if !a.first && participle(first) || !a.last && participle(last) {
 		return false
 	}
 	small := slices.ContainsFunc(toks, func(t token) bool { return t.function })
 	return a.first && a.last || !small && len(words) <= len(name.words)
+}
+
+// shortFor reports whether a token is the initials of words of a name: SVF of
+// "stored value facility licences". That is a way to say it, not a wrong one.
+func shortFor(t token, words []string) bool {
+	if !t.upper || len(t.norm) < 2 || len(t.norm) > len(words) || t.norm == strings.ToLower(words[0]) {
+		return false
+	}
+	initials := ""
+	for _, w := range words {
+		initials += w[:1]
+	}
+	return strings.Contains(initials, t.norm)
 }
 
 // participle reports whether a word looks like an English verb beside a name

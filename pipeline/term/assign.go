@@ -16,7 +16,7 @@ func (p *passage) assign(lex *lexicon, record []*passage, tally map[*Concept]cou
 		all = append(all, p.places(w, lex)...)
 	}
 	for i := range all {
-		all[i].elsewhere = p.company(all[i], record)
+		all[i].elsewhere, all[i].repeated = p.company(all[i], record)
 		all[i].known = tally[all[i].want.form.Concept].share()
 		all[i].score = all[i].cues.score()
 	}
@@ -76,7 +76,7 @@ func (p *passage) places(w *wanted, lex *lexicon) []place {
 			continue
 		}
 		for j := i; j < len(p.tokens) && j-i < 2*longest+3; j++ {
-			if p.claimed[j] || j > i && (p.tokens[j].stop || p.tokens[j].verb || p.barred(w, j)) {
+			if p.claimed[j] || j > i && (p.tokens[j].stop || p.tokens[j].verb || p.tokens[j-1].norm == "to" || p.barred(w, j)) {
 				break
 			}
 			if p.tokens[j].function || p.hyphenated(j+1) || p.cutsName(j+1) {
@@ -97,8 +97,9 @@ func (p *passage) hyphenated(i int) bool {
 }
 
 // company is how many of the record's other paragraphs have the same words
-// though the original does not have the term there; 0 when more of them do.
-func (p *passage) company(pl place, record []*passage) int {
+// though the original does not have the term there; 0 when more of them do. repeated says
+// that several paragraphs with the term have the words, and none without it.
+func (p *passage) company(pl place, record []*passage) (elsewhere int, repeated bool) {
 	with, without := 0, 0
 	words := " " + pl.words + " "
 	for _, q := range record {
@@ -111,9 +112,9 @@ func (p *passage) company(pl place, record []*passage) int {
 		}
 	}
 	if with > without {
-		return 0
+		return 0, with > 1 && without == 0
 	}
-	return min(without, 3)
+	return min(without, 3), false
 }
 
 // tokenName is a right name in tokens.

@@ -45,7 +45,7 @@ func startsWord(text string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(text[i:])
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	c := classOf(r)
-	return c == han || c != classOf(before)
+	return c == han || c == other || c != classOf(before)
 }
 
 // endsWord reports whether a term may end at byte i. After Hangul a particle
@@ -61,6 +61,8 @@ func endsWord(text string, i int) bool {
 	last, _ := utf8.DecodeLastRuneInString(text[:i])
 	c := classOf(last)
 	switch {
+	case c == other:
+		return true // a closing bracket or a full stop that belongs to the term
 	case c == han || c != classOf(r):
 		return c != alphabet || classOf(r) != hangul || particleFollows(text[i:])
 	case c == hangul:

@@ -63,7 +63,7 @@ func (g *Glossary) buildLexicon(source, target string) *lexicon {
 	}
 	l := &lexicon{pairs: make(map[pairKey]float64)}
 	for k, n := range both {
-		if share := float64(n) / float64(seen[k.piece]); n >= 2 && share >= 0.15 {
+		if share := float64(n) / float64(seen[k.piece]); n >= 2 && share >= 0.3 {
 			l.pairs[k] = share
 		}
 	}

@@ -11,8 +11,16 @@ import (
 // particles; after a parenthesis the word before it decides, as the National
 // Institute of Korean Language answers.)
 var particlePairs = []struct{ closed, open string }{
-	{"으로", "로"}, {"이라", "라"}, {"이나", "나"}, {"이란", "란"}, {"이며", "며"}, {"이고", "고"}, {"과", "와"},
-	{"은", "는"}, {"을", "를"}, {"이", "가"},
+	{"으로", "로"},
+	{"이라", "라"},
+	{"이나", "나"},
+	{"이란", "란"},
+	{"이며", "며"},
+	{"이고", "고"},
+	{"과", "와"},
+	{"은", "는"},
+	{"을", "를"},
+	{"이", "가"},
 }
 
 // agreeParticle finds the particle at the start of rest, which follows a name

@@ -13,11 +13,12 @@ import (
 type place struct {
 	pipeline.Span
 	cues
-	want   *wanted
-	words  string  // the norms of its tokens
-	score  float64 // of the cues
-	rival  float64 // the score of the next place for the same term
-	plural bool    // the translation has a plural where the name has none
+	want     *wanted
+	words    string  // the norms of its tokens
+	score    float64 // of the cues
+	rival    float64 // the score of the next place for the same term
+	repeated bool    // another paragraph with the term has the same words, none without it
+	plural   bool    // the translation has a plural where the name has none
 }
 
 // cues are what speaks for a place and against it.
@@ -29,6 +30,8 @@ type cues struct {
 	elsewhere int     // other paragraphs with the same words but without the term
 	known     float64 // share of the term's other places where the translator has its name
 	capitals  float64 // share of the name's words that begin with a capital, less that of the place
+	cut       bool    // a noun beside it may belong to it, and the name does not say where it ends
+	written   bool    // both are written as names, with capitals
 	single    bool    // the place is one word
 	shorter   bool    // its words are part of the name: it may be meant so
 	longer    bool    // the name's words are part of it
@@ -57,7 +60,7 @@ func (c cues) score() float64 {
 // repairScore is the least score of a place that is repaired; suggestScore
 // that of one that is suggested.
 const (
-	repairScore  = 0.5
+	repairScore  = 0.7
 	suggestScore = -0.3
 )
 
@@ -82,13 +85,16 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 		c.distance = min(c.distance, math.Abs(at-x))
 	}
 	c.edge = p.edges(i, j, len(words) < len(name.words))
+	c.cut = p.joins(i-1, i) && sameWord(words[0], name.words[0]) == 0 ||
+		p.joins(j+1, j+1) && !pastTense(p.tokens[j+1].norm) && sameWord(words[len(words)-1], name.words[len(name.words)-1]) == 0
 	c.capitals = capitalShare(tokenize(name.text)) - 0.4*capitalShare(p.tokens[i:j+1])
+	c.written = capitalShare(tokenize(name.text)) > 0.5 && capitalShare(p.tokens[i:j+1]) > 0.5
 	c.single = len(words) == 1
 	c.shorter = len(words) < len(name.words) && within(words, name.words)
 	c.longer = len(words) > len(name.words) && within(name.words, words)
 	return place{
 		Span: s, cues: c, want: w, words: phrase(p.tokens[i : j+1]),
-		plural: p.tokens[j].plural && !pluralName(name.text),
+		plural: p.tokens[j].plural && !pluralName(name.text) && p.tokens[j].norm == name.words[len(name.words)-1],
 	}, true
 }
 
@@ -223,13 +229,32 @@ func pluralName(name string) bool {
 	return len(toks) > 0 && (toks[len(toks)-1].plural || strings.HasSuffix(name, "s"))
 }
 
+// joins reports whether token k carries meaning and no punctuation or right
+// name stands between it and the run; at is the later token of the border.
+func (p *passage) joins(k, at int) bool {
+	return k >= 0 && k < len(p.tokens) && !p.tokens[at].stop && !p.tokens[k].function && !p.claimed[k]
+}
+
 // pastTense reports whether a word looks like an English verb in the past.
 func pastTense(word string) bool { return len(word) > 4 && strings.HasSuffix(word, "ed") }
+
+// proved reports whether more than a shared word speaks for a place: most of
+// the words agree, or it is written as a name, or the same words stand for the term in another
+// paragraph. "Banking matters" shares a word with "banking sector" and is something else.
+func (pl place) proved() bool {
+	if pl.cut && pl.share < 0.75 {
+		return false
+	}
+	if pl.single || pl.shorter {
+		return pl.repeated && pl.share >= 0.5
+	}
+	return pl.share > 0.6 || pl.repeated || pl.written && pl.share >= 0.5
+}
 
 // edits are the repair of a place, or its suggestion.
 func (pl place) edits(v *pipeline.View) []pipeline.Edit {
 	tier, confidence := pipeline.Source, min(0.98, 0.92+0.04*(pl.score-repairScore))
-	if pl.score < repairScore {
+	if pl.score < repairScore || !pl.proved() {
 		tier, confidence = pipeline.Near, doubtfulConfidence
 	}
 	if pl.score < suggestScore {

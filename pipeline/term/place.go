@@ -60,7 +60,7 @@ func (c cues) score() float64 {
 // repairScore is the least score of a place that is repaired; suggestScore
 // that of one that is suggested.
 const (
-	repairScore  = 0.7
+	repairScore  = 0.45
 	suggestScore = -0.3
 )
 
@@ -171,11 +171,11 @@ type accord struct {
 }
 
 // agreement compares a candidate's words with a name's: the same, of one stem,
-// or explained by the glossary as translating part of the source term.
+// put for it by translation, or explained by the glossary as translating part of the
+// source term.
 func agreement(words, name []string, parts map[string]bool, lex *lexicon) accord {
 	var a accord
-	used := make([]bool, len(name))
-	explained := 0.0
+	used, held := make([]bool, len(name)), make([]bool, len(words))
 	for i, x := range words {
 		best, at := 0.0, -1
 		for k, y := range name {
@@ -183,17 +183,25 @@ func agreement(words, name []string, parts map[string]bool, lex *lexicon) accord
 				best, at = s, k
 			}
 		}
-		held := at >= 0
-		if held {
-			used[at] = true
+		if at >= 0 {
+			used[at], held[i] = true, true
 			a.same += best
-		} else if e := lex.explains(parts, x); e > 0 {
-			explained += min(1, 0.5+e)
-			held = true
 		}
-		a.first = a.first || i == 0 && held
-		a.last = i == len(words)-1 && held
 	}
+	explained := 0.0
+	for i, x := range words {
+		if held[i] {
+			continue
+		}
+		if k := slices.IndexFunc(name, func(y string) bool { return rendersAlike(x, y) }); k >= 0 && !used[k] {
+			used[k], held[i] = true, true
+			explained += 0.9
+		} else if e := lex.explains(parts, x); e > 0 {
+			held[i] = true
+			explained += min(1, 0.5+e)
+		}
+	}
+	a.first, a.last = held[0], held[len(held)-1]
 	rest := float64(len(name))
 	covered := min(a.same+0.8*explained, rest)
 	a.share = (a.same + 0.8*explained + covered) / (float64(len(words)) + rest)

@@ -1,0 +1,189 @@
+package term
+
+import "strings"
+
+// rendered are words that translation puts for one another, because one word
+// of the source language has them all: 기구 and 機構 are organization, mechanism,
+// institution and body. A word may stand in several groups. It is never enough
+// for a repair that two words share a group; it explains a word that another cue holds in place.
+var rendered = groups(`
+organization mechanism institution body agency entity organisation
+mechanism system regime framework arrangement structure institution
+sector industry business field trade
+currency monetary money
+finance financial financing funding fiscal
+regulation regulatory supervision supervisory oversight monitoring prudential
+regulation rule law act ordinance statute code legislation bill decree
+plan scheme program project initiative proposal
+policy measure action step strategy
+committee commission board council panel subcommittee
+council conference assembly congress
+centre center hub
+office bureau agency department division administration secretariat authority directorate
+ministry department
+meeting conference seminar symposium workshop forum summit session convention talk lecture
+forum dialogue
+dialogue talk conversation consultation negotiation
+report bulletin review survey
+review examination inspection assessment audit evaluation appraisal test testing check
+guideline guidance guide direction directive
+training education learning
+protection guarantee insurance safeguard guard defence defense prevention
+security safety safeguard guarantee protection
+asset property estate
+foreign external overseas international offshore outside
+international global world universal
+domestic local internal home national
+support backing assistance aid help
+core underlying basic fundamental central key main principal major primary
+license licence permit permission authorization
+authorized approved recognized accredited licensed
+payment settlement clearing
+deposit savings
+rate ratio percentage
+statistic statistical census
+technology tech technological technical
+cooperation collaboration cooperative collaborative coordination
+area region regional zone district territory
+party nation country state side national lateral
+treaty convention agreement pact accord protocol covenant
+statement declaration communique announcement proclamation
+research study academic investigation
+institute academy institution center centre school laboratory
+stock equity share
+bond debt note security paper bill
+loan lending credit
+growth development expansion increase
+stability stabilization steadiness
+stable steady sound prudent robust
+fund foundation
+chief head general executive director president chairman commissioner
+director president manager executive secretary
+employee staff personnel
+retail consumer customer
+house housing residential home
+price cost value
+trust confidence
+process procedure course
+peace peaceful
+nuclear atomic
+weapon arm armament
+army military force troop
+missile rocket
+ban prohibition banning prohibiting prohibited
+nonproliferation proliferation
+disarmament denuclearization
+reduction cut decrease
+limitation restriction limit control
+boundary border line demarcation limit
+practice working practical operational operation
+group team unit party
+network web internet
+information data intelligence
+cyber cybersecurity network internet online electronic digital
+electronic digital online
+speed fast quick rapid faster express
+smart intelligent wisdom wise
+green environmental
+common joint shared mutual combined united
+north northern
+south southern
+east eastern
+west western
+asia asian
+europe european
+america american us
+china chinese mainland
+korea korean
+japan japanese
+hk hong
+rmb renminbi yuan
+usd dollar
+standard norm criterion
+quality grade
+requirement demand need condition
+demand need requirement
+supply provision supplying
+service facility
+facility equipment installation
+account balance
+total aggregate overall whole
+aggregate balance
+ratio level
+resolution disposal settlement treatment
+recovery restoration
+risk danger hazard
+crisis emergency
+shock impact
+threat menace
+strategic tactical
+long longterm
+term period
+annual yearly year
+plan planning
+accounting audit auditing
+tax taxation revenue
+customs tariff
+enterprise company corporate business firm corporation
+corporate enterprise
+merchant commercial business trade
+commerce commercial trade business
+investor investment
+manager management administrator
+management administration governance control
+governance management
+operation operational activity business
+activity event campaign programme program
+culture cultural
+society social community association
+association society federation union league
+people popular public citizen
+public social government
+government state official
+official government
+human people person
+right entitlement
+law legal
+judicial legal
+court tribunal
+exchange interchange swap
+communication contact liaison exchange connection
+link linked linkage contact connected connect
+open opening
+free freedom liberty
+construction building establishment
+build building
+new novel fresh
+old former previous
+future upcoming
+first initial
+second secondary
+special particular specific
+general common universal overall
+multilateral multiparty multi
+bilateral two
+`)
+
+// groups gives every word the groups it stands in.
+func groups(lines string) map[string][]int {
+	out := make(map[string][]int)
+	for i, line := range strings.Split(strings.TrimSpace(lines), "\n") {
+		for _, w := range strings.Fields(line) {
+			w = oneSpelling(w)
+			out[w] = append(out[w], i)
+		}
+	}
+	return out
+}
+
+// rendersAlike reports whether translation puts two words for one another.
+func rendersAlike(a, b string) bool {
+	for _, i := range rendered[a] {
+		for _, j := range rendered[b] {
+			if i == j {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -3,23 +3,27 @@ package pipeline
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"unicode"
 )
 
 // What no stage may alter, only take out whole: addresses, identifiers,
 // citations, markup, formulas, code. RE2 keeps this linear in the text.
-var protectedPatterns = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)\b(?:https?|ftp)://[^\s<>"'“”‘’「」（）]+`),
-	regexp.MustCompile(`(?i)\bwww\.[\p{L}\p{N}-]+\.[^\s<>"'“”‘’「」（）]+`),
-	regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`),
-	regexp.MustCompile(`(?i)\b(?:doi:\s*)?10\.\d{4,9}/[^\s<>"]+`),
-	regexp.MustCompile(`(?i)\barxiv:\s*\S+`),
-	regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9:-]*(?:\s+[^<>]*)?/?>`),
-	regexp.MustCompile("`[^`\n]+`"),
-	regexp.MustCompile(`\$[^$\n]{1,200}\$`),
-	regexp.MustCompile(`\\[A-Za-z]+\{[^{}]*\}`),
+var protectedPatterns = []struct {
+	hint string // stands in whatever the expression finds, in small letters; most texts have none
+	*regexp.Regexp
+}{
+	{"://", regexp.MustCompile(`(?i)\b(?:https?|ftp)://[^\s<>"'“”‘’「」（）]+`)},
+	{"www.", regexp.MustCompile(`(?i)\bwww\.[\p{L}\p{N}-]+\.[^\s<>"'“”‘’「」（）]+`)},
+	{"@", regexp.MustCompile(`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`)},
+	{"10.", regexp.MustCompile(`(?i)\b(?:doi:\s*)?10\.\d{4,9}/[^\s<>"]+`)},
+	{"arxiv:", regexp.MustCompile(`(?i)\barxiv:\s*\S+`)},
+	{"<", regexp.MustCompile(`</?[A-Za-z][A-Za-z0-9:-]*(?:\s+[^<>]*)?/?>`)},
+	{"`", regexp.MustCompile("`[^`\n]+`")},
+	{"$", regexp.MustCompile(`\$[^$\n]{1,200}\$`)},
+	{"\\", regexp.MustCompile(`\\[A-Za-z]+\{[^{}]*\}`)},
 	// (Kim and Lee 2019: 12; Park et al., 2020)
-	regexp.MustCompile(`\(\p{Lu}[\p{L}'’.-]+(?:(?:,? (?:and|&|et al\.?|u\. a\.)|,)? \p{Lu}[\p{L}'’.-]+| et al\.?)*,? (?:1[89]|20)\d\d[a-z]?(?:[:,] ?(?:pp?\. ?)?\d+(?:[-–]\d+)?)?(?:; ?[^();]{3,80}(?:1[89]|20)\d\d[a-z]?)*\)`),
+	{"(", regexp.MustCompile(`\(\p{Lu}[\p{L}'’.-]+(?:(?:,? (?:and|&|et al\.?|u\. a\.)|,)? \p{Lu}[\p{L}'’.-]+| et al\.?)*,? (?:1[89]|20)\d\d[a-z]?(?:[:,] ?(?:pp?\. ?)?\d+(?:[-–]\d+)?)?(?:; ?[^();]{3,80}(?:1[89]|20)\d\d[a-z]?)*\)`)},
 }
 
 // quotation finds quoted text; whether it is protected depends on its script.
@@ -28,8 +32,12 @@ var quotation = regexp.MustCompile(`“[^“”\n]{1,300}”|«[^«»\n]{1,300}�
 // protect returns the spans of a text that no edit may alter, in order, merged.
 func protect(text string) []Span {
 	var spans []Span
-	for _, re := range protectedPatterns {
-		for _, m := range re.FindAllStringIndex(text, -1) {
+	low := strings.ToLower(text)
+	for _, p := range protectedPatterns {
+		if !strings.Contains(low, p.hint) {
+			continue
+		}
+		for _, m := range p.FindAllStringIndex(text, -1) {
 			spans = append(spans, Span{m[0], m[1]})
 		}
 	}
@@ -50,6 +58,9 @@ func protect(text string) []Span {
 // around them: titles and names in their own language, which stay as they are.
 func foreignQuotations(text string) []Span {
 	var spans []Span
+	if !strings.ContainsAny(text, "“«《「『\"") {
+		return nil
+	}
 	latin, east := scripts(text)
 	for _, m := range quotation.FindAllStringIndex(text, -1) {
 		l, e := scripts(text[m[0]:m[1]])

@@ -30,7 +30,7 @@ sender declared. A mismatch between the two is said.`,
 			return o.run(files, c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
-	c.Flags().StringVar(&o.from, "from", "", "what the input is: text or jsonl; by the file's ending if not given")
+	addFrom(c, &o.from)
 	c.Flags().BoolVar(&o.json, "json", false, "write one JSON object a line")
 	return c
 }

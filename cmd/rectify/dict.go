@@ -13,13 +13,17 @@ import (
 
 func newDict() *cobra.Command {
 	c := &cobra.Command{
-		Use:     "dict",
-		Short:   "Look after dictionaries",
-		Long:    "Dict checks dictionaries. How they are written is said in dictionaries/README.md.",
-		Example: "  rectify dict lint\n  rectify dict lint my-terms.yaml",
-		Args:    cobra.NoArgs,
+		Use:   "dict",
+		Short: "Look after dictionaries",
+		Long: `Dict looks things up in dictionaries, checks them, compares them, and brings them in and
+out. How they are written is said in dictionaries/README.md.`,
+		Example: `  rectify dict show ARF
+  rectify dict lint my-terms.yaml
+  rectify dict import glossary.tbx --to yaml > my-terms.yaml`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }, // or a wrong command would be passed over
 	}
-	c.AddCommand(newDictLint())
+	c.AddCommand(newDictLint(), newDictTest(), newDictShow(), newDictImport(), newDictExport(), newDictDiff())
 	return c
 }
 
@@ -56,7 +60,9 @@ func lint(files, langs []string, stdout, stderr io.Writer) error {
 		}
 		fmt.Fprintf(stderr, "%s: %s: %s\n", f.Position, kind, f.Problem)
 	}
-	fmt.Fprintf(stdout, "%s, %s, %s\n", plural(len(concepts), "concept"), plural(bad, "error"), plural(len(faults)-bad, "warning"))
+	if _, err := fmt.Fprintf(stdout, "%s, %s, %s\n", plural(len(concepts), "concept"), plural(bad, "error"), plural(len(faults)-bad, "warning")); err != nil {
+		return err
+	}
 	if bad > 0 {
 		return errReported
 	}

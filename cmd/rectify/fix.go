@@ -41,7 +41,7 @@ others are still done, and the exit status is 2.`,
 	}
 	o.ruleset.add(c)
 	fl := c.Flags()
-	fl.StringVar(&o.from, "from", "", "what the input is: text or jsonl; by the file's ending if not given")
+	addFrom(c, &o.from)
 	fl.BoolVar(&o.json, "json", false, "write one clean record a line, explained")
 	fl.BoolVar(&o.diff, "diff", false, "write what changes, and why")
 	fl.BoolVar(&o.check, "check", false, "write nothing; exit 1 when something would change")
@@ -95,14 +95,6 @@ func (o *fixOptions) run(files []string, stdin io.Reader, stdout, stderr io.Writ
 		return errWouldChange
 	}
 	return nil
-}
-
-func checkFrom(from string) error {
-	switch from {
-	case "", "text", "jsonl":
-		return nil
-	}
-	return fmt.Errorf("--from %q: it is text or jsonl", from)
 }
 
 // fix repairs one item and holds the result to its laws.

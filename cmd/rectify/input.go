@@ -58,9 +58,15 @@ func fileItems(name, from string, stdin io.Reader, yield func(item) bool) bool {
 }
 
 // textItem makes a plain text the abstract of a record named after its file.
+// What belongs to the file is no part of the text: a byte order mark, and the
+// end of the last line.
 func textItem(name, place string, text []byte) item {
 	if i := invalid(text); i >= 0 {
 		return item{place: place, err: fmt.Errorf("invalid UTF-8 at byte %d; convert the file first", i)}
+	}
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	if line, ended := bytes.CutSuffix(text, []byte("\n")); ended {
+		text = bytes.TrimSuffix(line, []byte("\r"))
 	}
 	id := filepath.Base(name)
 	if name == "-" {

@@ -20,7 +20,8 @@ import (
 
 func main() { os.Exit(run()) }
 
-// The exit statuses: fine, --check found something to change, trouble.
+// The exit statuses: fine; --check found something to change, or dict diff a
+// difference; trouble.
 const (
 	fine    = 0
 	changed = 1
@@ -30,16 +31,28 @@ const (
 // errWouldChange is how --check says that something would change.
 var errWouldChange = errors.New("something would change")
 
+// errDiffer is how dict diff says that two dictionaries differ.
+var errDiffer = errors.New("the dictionaries differ")
+
 // errReported is trouble that has been told where it happened.
 var errReported = errors.New("there was trouble")
 
-// run is the program: it ends cleanly on Ctrl-C and returns the exit status.
+// run is the program; it returns the exit status.
 func run() int {
 	signal.Ignore(syscall.SIGPIPE) // a closed output is an error like others
+	return status(newRoot().Execute(), os.Stderr)
+}
+
+// untilInterrupted runs what goes on until Ctrl-C and ends cleanly then.
+// Commands that come to an end by themselves just break off.
+func untilInterrupted(serve func(context.Context) error) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	err := newRoot().ExecuteContext(ctx)
-	return status(err, os.Stderr)
+	err := serve(ctx)
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		return nil // it came before everything had begun
+	}
+	return err
 }
 
 // status tells an error, if it has not been told, and says which exit status it is.
@@ -47,7 +60,7 @@ func status(err error, stderr io.Writer) int {
 	switch {
 	case err == nil:
 		return fine
-	case errors.Is(err, errWouldChange):
+	case errors.Is(err, errWouldChange), errors.Is(err, errDiffer):
 		return changed
 	case errors.Is(err, errReported):
 		return trouble
@@ -71,11 +84,10 @@ repairs what it is sure of, suggests what it is not, and explains every change.`
   rectify detect --from jsonl --json records.jsonl`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see %s --help", err, c.CommandPath())
 	})
-	root.AddCommand(newUp(), newWorker(), newFix(), newDetect(), newDict(), newVersion())
+	root.AddCommand(newUp(), newWorker(), newFix(), newDetect(), newAcronyms(), newDict(), newMeasure(), newVersion())
 	return root
 }

@@ -29,13 +29,25 @@ type rulesetFlags struct {
 }
 
 func (f *rulesetFlags) add(c *cobra.Command) {
+	f.addDictionaries(c)
+	fl := c.Flags()
+	fl.StringSliceVar(&f.only, "only", nil, "run these `STAGES` alone, as clean/label,term/listed")
+	fl.StringSliceVar(&f.skip, "skip", nil, "leave out these `STAGES`")
+	fl.StringVar(&f.style, "style", string(term.FirstFull), "how a repaired name appears: first (in full, then its acronym), full, or acronym")
+	var styles []string
+	for _, s := range term.Styles {
+		styles = append(styles, string(s))
+	}
+	complete(c, "style", styles...)
+}
+
+// addDictionaries adds the flags that say which dictionaries are loaded.
+func (f *rulesetFlags) addDictionaries(c *cobra.Command) {
+	f.style = string(term.FirstFull)
 	fl := c.Flags()
 	fl.StringArrayVar(&f.dictionaries, "dictionary", nil, "add a dictionary `FILE` (.yaml, .csv, .tsv, .tbx, .tmx, .xlf); repeatable")
 	fl.BoolVar(&f.noEmbedded, "no-embedded", false, "leave out the embedded dictionary")
 	fl.StringSliceVar(&f.langs, "langs", nil, "languages of the columns of a CSV dictionary without header, as zh,en")
-	fl.StringSliceVar(&f.only, "only", nil, "run these `STAGES` alone, as clean/label,term/listed")
-	fl.StringSliceVar(&f.skip, "skip", nil, "leave out these `STAGES`")
-	fl.StringVar(&f.style, "style", string(term.FirstFull), "how a repaired name appears: first (in full, then its acronym), full, or acronym")
 }
 
 // glossary loads the dictionaries. Warnings go to stderr; faults are an error
@@ -92,7 +104,7 @@ func readDictionary(name string, langs []string, stderr io.Writer) ([]term.Conce
 	faults = append(faults, checkExamples(concepts)...)
 	for _, fault := range faults {
 		if fault.Warning {
-			fmt.Fprintf(stderr, "rectify: warning: %s\n", fault)
+			fmt.Fprintf(stderr, "rectify: %s\n", fault)
 		}
 	}
 	if err := dictionary.Errors(faults); err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -50,7 +51,9 @@ serving until Ctrl-C; any NATS client can publish to it.`,
   nats pub abstracts.raw.demo '{"id":"1","abstract":"The Asia-Pacific region forum (ARF) met."}'`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return o.run(c.Context(), c.OutOrStdout(), c.ErrOrStderr())
+			return untilInterrupted(func(ctx context.Context) error {
+				return o.run(ctx, c.OutOrStdout(), c.ErrOrStderr())
+			})
 		},
 	}
 	o.ruleset.add(c)
@@ -92,7 +95,7 @@ func (o *upOptions) run(ctx context.Context, stdout, stderr io.Writer) error {
 	}()
 	shown := o.show(ctx, js, url, p, stdout)
 	cancel()
-	if err := <-worked; err != nil {
+	if err := <-worked; err != nil && (shown == nil || !errors.Is(err, context.Canceled)) {
 		return err
 	}
 	return shown

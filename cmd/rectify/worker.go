@@ -31,7 +31,9 @@ needs.`,
 			if err != nil {
 				return err
 			}
-			return runWorker(c.Context(), p, url, c.ErrOrStderr())
+			return untilInterrupted(func(ctx context.Context) error {
+				return runWorker(ctx, p, url, c.ErrOrStderr())
+			})
 		},
 	}
 	ruleset.add(c)

@@ -23,9 +23,9 @@ func TestCheckExamples(t *testing.T) {
 		}
 		return text, nil
 	}
-	want := "f.yaml:18: arf: an example was not changed:\n\tgot  \"The Asia-Pacific region forum met.\"\n\twant \"The ASEAN Regional Forum (ARF) met.\"\n" +
-		"f.yaml:20: arf: the example \"a\": no engine for fr from ko\n" +
-		"f.yaml:23: arf: a text that stays was changed:\n\tgot  \"Le forum régional s'est réuni.!\"\n\twant \"Le forum régional s'est réuni.\""
+	want := "f.yaml:18:5: arf: an example was not changed:\n\tgot  \"The Asia-Pacific region forum met.\"\n\twant \"The ASEAN Regional Forum (ARF) met.\"\n" +
+		"f.yaml:20:6: arf: the example \"a\": no engine for fr from ko\n" +
+		"f.yaml:23:6: arf: a text that stays was changed:\n\tgot  \"Le forum régional s'est réuni.!\"\n\twant \"Le forum régional s'est réuni.\""
 	if got := dictionary.Faults(dictionary.CheckExamples(concepts, run)).Error(); got != want {
 		t.Errorf("CheckExamples:\n%s\nwant\n%s", got, want)
 	}

@@ -40,8 +40,10 @@ func withoutExamples(concepts []term.Concept) []Fault {
 	var faults []Fault
 	for i := range concepts {
 		if c := &concepts[i]; len(c.Examples) == 0 && repairs(c) {
-			faults = append(faults, Fault{Position: c.Position, Warning: true,
-				Problem: fmt.Sprintf("no examples: %q; a wrong form without an example is tested by nobody", c.ID)})
+			faults = append(faults, Fault{
+				Position: c.Position, Warning: true,
+				Problem: fmt.Sprintf("no examples: %q; a wrong form without an example is tested by nobody", c.ID),
+			})
 		}
 	}
 	return faults

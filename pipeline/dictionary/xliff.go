@@ -21,8 +21,9 @@ var xliffCodes = []string{"bpt", "ept", "ph", "it", "sub"}
 // entries (the glossary module of version 2) or marked terms, those are the
 // concepts, and its units are sentences to be left alone. Otherwise every unit
 // with a translation is taken as a pair of names. Structure, languages and
-// glossary are checked, the rules for inline codes are not. The error is
-// [Faults].
+// glossary are checked, and in version 2 inline codes, references and modules:
+// names from a file that was damaged on its way are not to be trusted. The error
+// is [Faults].
 func ReadXLIFF(name string, data []byte) ([]term.Concept, []Fault, error) {
 	x := xliffReader{glossary: newGlossary(name)}
 	root := x.parse(data)
@@ -72,6 +73,8 @@ func (x *xliffReader) two(root *element) {
 		return
 	}
 	x.structure(root, root.lang())
+	x.codes(root)
+	x.modules(root)
 	root.every(func(e *element) {
 		if e.name.Local != "unit" || e.name.Space != root.name.Space {
 			return

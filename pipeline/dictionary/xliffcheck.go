@@ -78,7 +78,7 @@ func (x *xliffReader) child(e, c *element, p part, settled bool) {
 	}
 }
 
-// foreign checks the glossary module; other modules are not ours to judge.
+// foreign checks the glossary module; xliffmodule.go has the others.
 func (x *xliffReader) foreign(c *element) {
 	if c.name.Space != xliffGlossary {
 		return

@@ -56,10 +56,10 @@ func TestReadYAML(t *testing.T) {
 			{Lang: "ko", Preferred: "아세안지역안보포럼", Reading: "에이알에프"},
 		},
 		Examples: []term.Example{
-			{Lang: "en", In: "The Asia-Pacific region forum met.", Out: "The ASEAN Regional Forum (ARF) met.", Position: "f.yaml:18"},
-			{Lang: "fr", In: "a", Out: "b", Original: &term.Original{Lang: "ko", Text: "포럼"}, Position: "f.yaml:20"},
-			{Lang: "en", In: "Patients with acute renal failure (ARF) were followed.", Out: "Patients with acute renal failure (ARF) were followed.", Position: "f.yaml:22"},
-			{Lang: "fr", In: "Le forum régional s'est réuni.", Out: "Le forum régional s'est réuni.", Position: "f.yaml:23"},
+			{Lang: "en", In: "The Asia-Pacific region forum met.", Out: "The ASEAN Regional Forum (ARF) met.", Position: "f.yaml:18:5"},
+			{Lang: "fr", In: "a", Out: "b", Original: &term.Original{Lang: "ko", Text: "포럼"}, Position: "f.yaml:20:6"},
+			{Lang: "en", In: "Patients with acute renal failure (ARF) were followed.", Out: "Patients with acute renal failure (ARF) were followed.", Position: "f.yaml:22:5"},
+			{Lang: "fr", In: "Le forum régional s'est réuni.", Out: "Le forum régional s'est réuni.", Position: "f.yaml:23:6"},
 		},
 		Position: "f.yaml:4",
 	}}

@@ -16,7 +16,7 @@ func (r *yamlReader) examples(n ast.Node) []term.Example {
 		}
 		e := term.Example{
 			Lang: r.lang(f["lang"]), In: r.prose(f["in"], "in"), Out: r.prose(f["out"], "out"),
-			Original: r.original(f["original"]), Position: r.line(item),
+			Original: r.original(f["original"]), Position: r.where(item),
 		}
 		switch {
 		case f["in"] == nil:
@@ -35,7 +35,7 @@ func (r *yamlReader) examples(n ast.Node) []term.Example {
 func (r *yamlReader) stays(n ast.Node) []term.Example {
 	var out []term.Example
 	for _, item := range r.list(n, "stays") {
-		e := term.Example{Lang: "en", Position: r.line(item)}
+		e := term.Example{Lang: "en", Position: r.where(item)}
 		if _, object := item.(ast.MapNode); object {
 			f, _ := r.object(item, "a text that stays", "text", "lang", "original")
 			if f["text"] == nil {

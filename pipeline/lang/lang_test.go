@@ -38,7 +38,7 @@ var abstracts = []struct{ lang, text string }{
 	{"cs", "Článek popisuje průběh jednání o jaderné otázce a ukazuje, proč nevedla k cíli, který si strany stanovily."},
 	{"tr", "Bu makale, nükleer sorun üzerine yürütülen görüşmeleri ele alıyor ve neden sonuç vermediklerini gösteriyor."},
 	{"ar", "تتناول هذه الدراسة مسار المفاوضات حول القضية النووية في شبه الجزيرة الكورية وتبين أسباب فشلها."},
-	{"fa", "این مقاله روند گفت‌وگوها درباره مسئله هسته‌ای شبه‌جزیره کره را بررسی می‌کند و نشان می‌دهد که چرا به نتیجه نرسیدند."},
+	{"fa", "این مقاله روند گفت\u200cوگوها درباره مسئله هسته\u200cای شبه\u200cجزیره کره را بررسی می\u200cکند و نشان می\u200cدهد که چرا به نتیجه نرسیدند."},
 	{"hi", "यह लेख कोरियाई प्रायद्वीप के परमाणु प्रश्न पर हुई वार्ताओं की समीक्षा करता है और बताता है कि वे क्यों असफल रहीं।"},
 	{"vi", "Bài viết xem xét quá trình đàm phán về vấn đề hạt nhân trên bán đảo Triều Tiên và những giới hạn của nó."},
 	{"id", "Artikel ini membahas perundingan mengenai masalah nuklir dan menjelaskan bahwa perundingan itu gagal karena kebijakan pemerintah."},
@@ -89,27 +89,36 @@ func TestParts(t *testing.T) {
 		pieces   []piece
 	}{
 		{"a Korean paragraph in an English abstract", "en", []piece{
-			{"en", english + english + english + "\n"}, {"ko", korean + "\n"}, {"en", english}}},
+			{"en", english + english + english + "\n"}, {"ko", korean + "\n"}, {"en", english},
+		}},
 		{"two whole abstracts", "mul", []piece{{"en", english + english}, {"ko", korean + korean + korean}}},
 		{"three abstracts in one alphabet", "mul", []piece{
-			{"en", english + english + "\n"}, {"fr", french + french + "\n"}, {"es", spanish + spanish}}},
+			{"en", english + english + "\n"}, {"fr", french + french + "\n"}, {"es", spanish + spanish},
+		}},
 		{"an untranslated sentence", "en", []piece{{"en", english + english}, {"zh-Hans", simple}, {"en", english + english}}},
 		{"Chinese quoted inside a sentence", "en", []piece{
-			{"en", english + "The slogan “以人为本，构建和谐社会” (put people first, build a harmonious society) is quoted throughout. " + english}}},
+			{"en", english + "The slogan “以人为本，构建和谐社会” (put people first, build a harmonious society) is quoted throughout. " + english},
+		}},
 		{"a French sentence quoted in a paragraph", "en", []piece{
-			{"en", english + "“Ce sont des jeux; il faut d’abord répondre à la question.” " + english}}},
+			{"en", english + "“Ce sont des jeux; il faut d’abord répondre à la question.” " + english},
+		}},
 		{"a heading that is short", "en", []piece{{"en", "초록\n" + english}}},
 		{"names in Han characters", "en", []piece{
-			{"en", english + "Among them are Sŏ Kŏjŏng 徐居正, Sŏng Hyŏn 成俔 and Kim Chongjik 金宗直. " + english}}},
+			{"en", english + "Among them are Sŏ Kŏjŏng 徐居正, Sŏng Hyŏn 成俔 and Kim Chongjik 金宗直. " + english},
+		}},
 		{"romanized names", "en", []piece{
-			{"en", english + "Sŏ Kŏjŏng, Sŏng Hyŏn, Kim Chongjik, Chŏng Tochŏn, Kwŏn Kŭn and Yi Sŏnggye are its heroes. " + english}}},
+			{"en", english + "Sŏ Kŏjŏng, Sŏng Hyŏn, Kim Chongjik, Chŏng Tochŏn, Kwŏn Kŭn and Yi Sŏnggye are its heroes. " + english},
+		}},
 		{"Simplified and Traditional Chinese", "mul", []piece{
-			{"zh-Hans", simple + "\n"}, {"zh-Hant", "本文探討了朝鮮半島核問題的談判過程，並分析了各方的立場。"}}},
+			{"zh-Hans", simple + "\n"}, {"zh-Hant", "本文探討了朝鮮半島核問題的談判過程，並分析了各方的立場。"},
+		}},
 		{"English terms in Chinese", "zh-Hans", []piece{
-			{"zh-Hans", "我们提出一种基于 Transformer 的 encoder-decoder 模型，并在 BLEU 与 COMET 上进行了评测。"}}},
+			{"zh-Hans", "我们提出一种基于 Transformer 的 encoder-decoder 模型，并在 BLEU 与 COMET 上进行了评测。"},
+		}},
 		{"a heading in kanji alone", "ja", []piece{{"ja", "研究目的・方法\n本稿は交渉の経緯を検討し、その限界を明らかにする。\n研究結果及考察\nその結果、次のことがわかった。"}}},
 		{"acronyms and initials are no function words", "en", []piece{
-			{"en", english + "The DE, LA, LE, DER, DIE and DAS units of UN, EL and IL took part. " + english}}},
+			{"en", english + "The DE, LA, LE, DER, DIE and DAS units of UN, EL and IL took part. " + english},
+		}},
 	} {
 		var text strings.Builder
 		var want []pipeline.Part
@@ -160,23 +169,39 @@ func TestFlags(t *testing.T) {
 		{"nothing declared", "", french, "", "", ""},
 		{"nothing to read", "", "42", "en", "", ""},
 		{"another language", "", french, "en", lang.Mismatch, "The record declares English (en), but its text is French (fr)."},
-		{"other characters", "", "並分析了各方的立場與侷限。", "zh-CN", lang.Mismatch,
-			"The record declares Simplified Chinese (zh-Hans), but its text is Traditional Chinese (zh-Hant)."},
-		{"no language code", "", english, "English!", lang.Mismatch,
-			"The record declares its language as \"English!\", which is no language code; its text is English (en)."},
-		{"an untranslated passage", "", english + english + korean, "en", lang.Untranslated,
-			"This passage is Korean (ko); the rest of the record is English (en)."},
-		{"an untranslated title", "6자회담의 전개 과정과 한계", english, "en", lang.Untranslated,
-			"This passage is Korean (ko); the rest of the record is English (en)."},
-		{"half translated", "", english + english + korean + korean, "en", lang.Untranslated,
-			"This passage is Korean (ko); the rest of the record is English (en)."},
-		{"a passage in a script of no language we know", "", english + english + "Το άρθρο εξετάζει την πορεία των διαπραγματεύσεων.", "en",
-			lang.Untranslated, "This passage is in another script; the rest of the record is English (en)."},
-		{"an unknown language", "", "Το άρθρο εξετάζει την πορεία των διαπραγματεύσεων.", "el", lang.Unknown,
-			"The language of this text is not known. Rules for a particular language were not applied."},
+		{
+			"other characters", "", "並分析了各方的立場與侷限。", "zh-CN", lang.Mismatch,
+			"The record declares Simplified Chinese (zh-Hans), but its text is Traditional Chinese (zh-Hant).",
+		},
+		{
+			"no language code", "", english, "English!", lang.Mismatch,
+			"The record declares its language as \"English!\", which is no language code; its text is English (en).",
+		},
+		{
+			"an untranslated passage", "", english + english + korean, "en", lang.Untranslated,
+			"This passage is Korean (ko); the rest of the record is English (en).",
+		},
+		{
+			"an untranslated title", "6자회담의 전개 과정과 한계", english, "en", lang.Untranslated,
+			"This passage is Korean (ko); the rest of the record is English (en).",
+		},
+		{
+			"half translated", "", english + english + korean + korean, "en", lang.Untranslated,
+			"This passage is Korean (ko); the rest of the record is English (en).",
+		},
+		{
+			"a passage in a script of no language we know", "", english + english + "Το άρθρο εξετάζει την πορεία των διαπραγματεύσεων.", "en",
+			lang.Untranslated, "This passage is in another script; the rest of the record is English (en).",
+		},
+		{
+			"an unknown language", "", "Το άρθρο εξετάζει την πορεία των διαπραγματεύσεων.", "el", lang.Unknown,
+			"The language of this text is not known. Rules for a particular language were not applied.",
+		},
 		{"several languages, none declared", "", english + english + korean + korean, "", "", ""},
-		{"several languages, another declared", "", english + english + korean + korean, "fr", lang.Mismatch,
-			"The record declares French (fr), but no passage of it is in that language."},
+		{
+			"several languages, another declared", "", english + english + korean + korean, "fr", lang.Mismatch,
+			"The record declares French (fr), but no passage of it is in that language.",
+		},
 	} {
 		l := identify(tt.title, tt.abstract, tt.declared)
 		var rules, messages []string

@@ -54,10 +54,29 @@ func TestHan(t *testing.T) {
 
 func TestParse(t *testing.T) {
 	for _, tt := range []struct{ declared, want string }{
-		{"en", "en"}, {"EN-us", "en"}, {"eng", "en"}, {"ger", "de"}, {"fre", "fr"}, {"CHI", "zh"}, {" ko ", "ko"},
-		{"zh", "zh"}, {"zh-CN", "zh-Hans"}, {"zh-TW", "zh-Hant"}, {"zh_HK", "zh-Hant"}, {"zh-Hant", "zh-Hant"},
-		{"cmn-Hans", "zh-Hans"}, {"pt-BR", "pt"}, {"eu", "eu"}, {"zsm", "ms"}, {"ind", "id"}, {"pes", "fa"},
-		{"", ""}, {"und", ""}, {"mul", ""}, {"Korean?", ""}, {"\xff", ""},
+		{"en", "en"},
+		{"EN-us", "en"},
+		{"eng", "en"},
+		{"ger", "de"},
+		{"fre", "fr"},
+		{"CHI", "zh"},
+		{" ko ", "ko"},
+		{"zh", "zh"},
+		{"zh-CN", "zh-Hans"},
+		{"zh-TW", "zh-Hant"},
+		{"zh_HK", "zh-Hant"},
+		{"zh-Hant", "zh-Hant"},
+		{"cmn-Hans", "zh-Hans"},
+		{"pt-BR", "pt"},
+		{"eu", "eu"},
+		{"zsm", "ms"},
+		{"ind", "id"},
+		{"pes", "fa"},
+		{"", ""},
+		{"und", ""},
+		{"mul", ""},
+		{"Korean?", ""},
+		{"\xff", ""},
 	} {
 		if got := parse(tt.declared); got != tt.want {
 			t.Errorf("parse(%+q) = %q, want %q", tt.declared, got, tt.want)

@@ -119,6 +119,6 @@ func (t *throttle) open() bool {
 // complain logs trouble that passes, which may come for every message at once.
 func (r *run) complain(message string, err error) {
 	if r.complaint.open() {
-		r.Log.Warn(message, "error", err)
+		r.Log.Warn(message, "error", err) //nolint:sloglint // the callers pass constants
 	}
 }

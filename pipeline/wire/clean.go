@@ -3,7 +3,6 @@ package wire
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -12,66 +11,68 @@ import (
 )
 
 // Clean is the message with its text cleaned and "normalization" added: one
-// line of JSON, every other member in place and as it was. revision may be nil
-// where there are no streams.
+// line of JSON, every other member in place and as it was. A "lang" that the
+// message had not, or had as null, comes after them. revision may be nil where
+// there are no streams.
 func (m *Message) Clean(res pipeline.Result, revision *Revision) ([]byte, error) {
 	n := normalization(res)
-	n.Revision = revision
-	n.Raw.SHA256 = m.SHA256
-	lang := cleanLang(res.Language)
-	replaced := map[string]any{}
-	if res.Title != res.Record.Title {
-		replaced["title"] = res.Title
-		n.Raw.Title = &res.Record.Title
-	}
-	if res.Abstract != res.Record.Abstract {
-		replaced["abstract"] = res.Abstract
-		n.Raw.Abstract = &res.Record.Abstract
-	}
-	if lang != res.Record.Lang {
-		replaced["lang"] = lang
-		n.Raw.Lang = json.RawMessage("null")
-	}
-	var b bytes.Buffer
-	b.WriteByte('{')
-	put := func(name string, value []byte) {
-		if b.Len() > 1 {
-			b.WriteByte(',')
-		}
-		key, _ := encode(name) // a string always encodes
-		b.Write(key)
-		b.WriteByte(':')
-		b.Write(value)
-	}
-	hadLang := false
-	for _, mb := range m.members {
-		value := mb.value
-		if err := value.Compact(jsontext.PreserveRawStrings(true)); err != nil {
-			return nil, fmt.Errorf("%q: %w", mb.name, err)
-		}
-		if mb.name == "lang" && replaced["lang"] != nil {
-			hadLang = true
-			n.Raw.Lang = json.RawMessage(value)
-		}
-		if v, ok := replaced[mb.name]; ok {
-			var err error
-			if value, err = encode(v); err != nil {
-				return nil, err
-			}
-		}
-		put(mb.name, value)
-	}
-	if replaced["lang"] != nil && !hadLang {
-		value, _ := encode(lang)
-		put("lang", value)
-	}
-	object, err := encode(n)
+	n.Revision, n.Raw.SHA256 = revision, m.SHA256
+	replaced := m.replacements(res, &n.Raw)
+	explained, err := encode(n)
 	if err != nil {
 		return nil, err
 	}
-	put("normalization", object)
-	b.WriteByte('}')
-	return b.Bytes(), nil
+	var line bytes.Buffer
+	for _, mb := range m.members {
+		value, ok := replaced[mb.name]
+		switch {
+		case ok && mb.name == "lang" && mb.value.Kind() == 'n':
+			continue
+		case !ok:
+			value = mb.value
+		}
+		delete(replaced, mb.name)
+		put(&line, mb.key, value)
+	}
+	if lang, ok := replaced["lang"]; ok {
+		put(&line, quote("lang"), lang)
+	}
+	put(&line, quote("normalization"), explained)
+	line.WriteByte('}')
+	return line.Bytes(), nil
+}
+
+// replacements are the members whose value changes, encoded; what they were is
+// put into raw.
+func (m *Message) replacements(res pipeline.Result, raw *Raw) map[string]jsontext.Value {
+	replaced := make(map[string]jsontext.Value)
+	if res.Title != res.Record.Title {
+		replaced["title"], raw.Title = quote(res.Title), &res.Record.Title
+	}
+	if res.Abstract != res.Record.Abstract {
+		replaced["abstract"], raw.Abstract = quote(res.Abstract), &res.Record.Abstract
+	}
+	if lang := cleanLang(res.Language); lang != res.Record.Lang {
+		replaced["lang"], raw.Lang = quote(lang), json.RawMessage("null")
+		for _, mb := range m.members {
+			if mb.name == "lang" {
+				raw.Lang = json.RawMessage(mb.value)
+			}
+		}
+	}
+	return replaced
+}
+
+// put writes one member of an object; the first opens it.
+func put(line *bytes.Buffer, key, value []byte) {
+	opening := byte(',')
+	if line.Len() == 0 {
+		opening = '{'
+	}
+	line.WriteByte(opening)
+	line.Write(key)
+	line.WriteByte(':')
+	line.Write(value)
 }
 
 // cleanLang is the "lang" of a clean record: what was detected when it is

@@ -3,6 +3,7 @@ package wire
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -33,6 +34,9 @@ func refuse(reason, format string, args ...any) error {
 
 // syntax says what is wrong with bytes that do not parse.
 func syntax(err error) error {
+	if errors.Is(err, io.EOF) {
+		return refuse(NotJSON, "not JSON: the message is empty")
+	}
 	var se *jsontext.SyntacticError
 	if !errors.As(err, &se) {
 		return refuse(NotJSON, "not JSON: %v", err)

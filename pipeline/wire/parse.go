@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -23,9 +24,11 @@ type Message struct {
 	members []member
 }
 
-// member is one name and value of the message's object, in the order they came.
+// member is one name and value of the message's object, in the order they
+// came, without the white space around and in them. They are never modified.
 type member struct {
 	name  string
+	key   jsontext.Value // the name as it was written
 	value jsontext.Value
 }
 
@@ -86,16 +89,11 @@ func object(data []byte) ([]member, error) {
 	}
 	var members []member
 	for d.PeekKind() == '"' {
-		name, err := d.ReadToken()
+		mb, err := next(d)
 		if err != nil {
 			return nil, syntax(err)
 		}
-		key := name.String()
-		value, err := d.ReadValue()
-		if err != nil {
-			return nil, syntax(err)
-		}
-		members = append(members, member{key, slices.Clone(value)})
+		members = append(members, mb)
 	}
 	if _, err := d.ReadToken(); err != nil {
 		return nil, syntax(err)
@@ -104,6 +102,26 @@ func object(data []byte) ([]member, error) {
 		return nil, refuse(NotJSON, "not JSON: something follows the record: %s", clip(v))
 	}
 	return members, nil
+}
+
+// next reads one member.
+func next(d *jsontext.Decoder) (member, error) {
+	key, err := d.ReadValue()
+	if err != nil {
+		return member{}, err
+	}
+	mb := member{key: slices.Clone(key)}
+	name, err := jsontext.AppendUnquote(nil, key)
+	if err != nil {
+		return member{}, err
+	}
+	mb.name = string(name)
+	value, err := d.ReadValue()
+	if err != nil {
+		return member{}, err
+	}
+	mb.value = slices.Clone(value)
+	return mb, mb.value.Compact(jsontext.PreserveRawStrings(true))
 }
 
 func kindName(k jsontext.Kind) string {
@@ -124,7 +142,7 @@ func kindName(k jsontext.Kind) string {
 
 func clip(v []byte) string {
 	if len(v) > 40 {
-		return string(v[:40]) + "…"
+		return strings.ToValidUTF8(string(v[:40]), "") + "…"
 	}
 	return string(v)
 }
@@ -148,9 +166,14 @@ func (m *Message) read(mb member) error {
 	case "domains":
 		return texts(mb.name, mb.value, &r.Domains)
 	}
-	for _, k := range known {
-		if strings.EqualFold(k, mb.name) {
-			return refuse(BadShape, "the key %q differs from %q in case alone; which one is meant?", mb.name, k)
+	return confusable(mb.name, known)
+}
+
+// confusable refuses a key that is one of ours but for its case.
+func confusable(name string, ours []string) error {
+	for _, k := range ours {
+		if k != name && strings.EqualFold(k, name) {
+			return refuse(BadShape, "the key %q differs from %q in case alone; which one is meant?", name, k)
 		}
 	}
 	return nil
@@ -165,12 +188,17 @@ func text(name string, v jsontext.Value, into *string) error {
 		if err := json.Unmarshal(v, into); err != nil {
 			return refuse(NotJSON, "%q: %v", name, err)
 		}
-		if i := strings.IndexByte(*into, 0); i >= 0 {
-			return refuse(BadText, "%q has a NUL character at byte %d; the text was cut or is not a text", name, i)
-		}
-		return nil
+		return whole(name, *into)
 	}
 	return refuse(BadShape, "%q must be a text, it is %s: %s", name, kindName(v.Kind()), clip(v))
+}
+
+// whole refuses a text with a NUL character in it.
+func whole(name, s string) error {
+	if i := strings.IndexByte(s, 0); i >= 0 {
+		return refuse(BadText, "%q has a NUL character at byte %d; the text was cut or is not a text", name, i)
+	}
+	return nil
 }
 
 // texts reads a list of texts or null.
@@ -182,9 +210,9 @@ func texts(name string, v jsontext.Value, into *[]string) error {
 	if v.Kind() != '[' || json.Unmarshal(v, &items) != nil {
 		return refuse(BadShape, "%q must be a list of texts, it is %s: %s", name, kindName(v.Kind()), clip(v))
 	}
-	for _, item := range items {
+	for i, item := range items {
 		var s string
-		if err := text(name, item, &s); err != nil {
+		if err := text(fmt.Sprintf("%s[%d]", name, i), item, &s); err != nil {
 			return err
 		}
 		*into = append(*into, s)
@@ -212,6 +240,8 @@ func original(v jsontext.Value, into **pipeline.Original) error {
 			err = text("original.title", mb.value, &o.Title)
 		case "abstract":
 			err = text("original.abstract", mb.value, &o.Abstract)
+		default:
+			err = confusable(mb.name, []string{"lang", "title", "abstract"})
 		}
 		if err != nil {
 			return err

@@ -58,20 +58,26 @@ func (p *points) of(field string, at int) int {
 	return n
 }
 
-// bytesAt is the byte offset of a code point of a text, len(text) for the
-// number of its code points, and -1 beyond.
-func bytesAt(text string, point int) int {
-	if point < 0 {
+// cursor turns code points of a text into bytes in one pass: it only goes
+// forward.
+type cursor struct {
+	text      string
+	at, point int // bytes and code points gone over
+}
+
+// to is the byte offset of a code point, len(text) for the number of its code
+// points, and -1 beyond that or behind the cursor.
+func (c *cursor) to(point int) int {
+	if point < c.point {
 		return -1
 	}
-	for i := range text {
-		if point == 0 {
-			return i
+	for c.point < point {
+		if c.at == len(c.text) {
+			return -1
 		}
-		point--
+		_, n := utf8.DecodeRuneInString(c.text[c.at:])
+		c.at += n
+		c.point++
 	}
-	if point == 0 {
-		return len(text)
-	}
-	return -1
+	return c.at
 }

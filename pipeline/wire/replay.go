@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"rectify/pipeline"
 )
 
@@ -34,11 +36,14 @@ func (m *Message) takeBack() error {
 		if err != nil || clean != *f.text {
 			return refuse(BadReplay, `%q was edited after it was normalized: its changes do not lead from the raw text to it; take out "normalization" to treat the text as new`, f.name)
 		}
+		if err := whole("normalization.raw."+f.name, *f.raw); err != nil {
+			return err
+		}
 		*f.text = *f.raw
 		m.set(f.name, *f.raw)
 	}
-	if n.Raw.Lang != nil {
-		m.restoreLang(n.Raw.Lang)
+	if err := m.restoreLang(n); err != nil {
+		return err
 	}
 	if n.Raw.SHA256 != "" {
 		m.SHA256 = n.Raw.SHA256
@@ -47,10 +52,12 @@ func (m *Message) takeBack() error {
 	return nil
 }
 
-// readChanges is one field's changes in bytes. A place that is not in the text
-// becomes one that no text has, for ApplyChanges to refuse.
+// readChanges is one field's changes in bytes. A place that is not in the text,
+// or is before the one that it follows, becomes one that no text has, for
+// ApplyChanges to refuse.
 func readChanges(raw, field string, changes []Change) []pipeline.Change {
 	var out []pipeline.Change
+	at := cursor{text: raw}
 	for _, c := range changes {
 		if c.Field != field {
 			continue
@@ -60,33 +67,44 @@ func readChanges(raw, field string, changes []Change) []pipeline.Change {
 			rule = c.Why[0].Rule
 		}
 		out = append(out, pipeline.Change{
-			Field: field, Span: pipeline.Span{Start: bytesAt(raw, c.Start), End: bytesAt(raw, c.End)},
+			Field: field, Span: pipeline.Span{Start: at.to(c.Start), End: at.to(c.End)},
 			Before: c.Before, After: c.After, Why: []pipeline.Reason{{Rule: rule}},
 		})
 	}
 	return out
 }
 
-// restoreLang puts back the raw "lang"; null means that the message had none,
-// or null itself, which reads the same.
-func (m *Message) restoreLang(raw json.RawMessage) {
+// restoreLang puts back the raw "lang", if it was replaced; null means that
+// the message had none, or null itself, which reads the same.
+func (m *Message) restoreLang(n Normalization) error {
+	if n.Raw.Lang == nil {
+		return nil
+	}
+	if m.Record.Lang != cleanLang(pipeline.Language{Declared: n.Language.Declared, Detected: n.Language.Detected}) {
+		return refuse(BadReplay, `"lang" was edited after it was normalized: it is %q, the language found was %q; take out "normalization" to declare it anew`, m.Record.Lang, n.Language.Detected)
+	}
 	m.Record.Lang = ""
-	if string(raw) == "null" {
+	raw := jsontext.Value(n.Raw.Lang)
+	if raw.Kind() == 'n' {
 		m.drop("lang")
-		return
+		return nil
 	}
-	if json.Unmarshal(raw, &m.Record.Lang) == nil {
-		m.set("lang", m.Record.Lang)
+	if err := text("normalization.raw.lang", raw, &m.Record.Lang); err != nil {
+		return err
 	}
+	m.set("lang", m.Record.Lang)
+	return nil
 }
 
+// set gives a member a value; one that was taken out comes last.
 func (m *Message) set(name, value string) {
-	encoded, _ := encode(value) // a string always encodes
 	for i := range m.members {
 		if m.members[i].name == name {
-			m.members[i].value = encoded
+			m.members[i].value = quote(value)
+			return
 		}
 	}
+	m.members = append(m.members, member{name, quote(name), quote(value)})
 }
 
 func (m *Message) drop(name string) {

@@ -110,3 +110,9 @@ func encode(v any) ([]byte, error) {
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
+
+// quote is a text as JSON.
+func quote(s string) []byte {
+	b, _ := encode(s) // a text always encodes
+	return b
+}

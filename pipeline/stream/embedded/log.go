@@ -15,6 +15,7 @@ type logger struct {
 func (l *logger) Noticef(format string, v ...any) {
 	l.log.Debug("nats server", "notice", fmt.Sprintf(format, v...))
 }
+
 func (l *logger) Warnf(format string, v ...any) {
 	l.log.Warn("nats server", "warning", fmt.Sprintf(format, v...))
 }

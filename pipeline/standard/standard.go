@@ -24,6 +24,7 @@ func Stages(g *term.Glossary, style term.Style) []pipeline.Stage {
 		term.Anchored(g),       // what the acronym behind it gives away
 		term.Sourced(g),        // what the text before translation says, where the others found nothing
 		term.OneSpelling(g),    // after the repairs, which bring right spellings in
+		term.OneLongForm(),     // when all that is known is put right, what remains is asked
 		term.Mention(g, style), // last: it counts the mentions that the others made
 	}
 }

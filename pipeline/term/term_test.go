@@ -37,7 +37,7 @@ func repair(t testing.TB, lang, text string) pipeline.Result {
 	t.Helper()
 	g := term.Compile(concepts())
 	p, err := pipeline.New(pipeline.Config{
-		Stages: []pipeline.Stage{term.Dates(g), term.Listed(g), term.Anchored(g), term.OneSpelling(g), term.Mention(g, term.FirstFull)},
+		Stages: []pipeline.Stage{term.Dates(g), term.Listed(g), term.Anchored(g), term.OneSpelling(g), term.OneLongForm(), term.Mention(g, term.FirstFull)},
 		Policy: pipeline.Policy{Apply: map[string]float64{pipeline.Listed: 0.9, pipeline.Anchored: 0.9, pipeline.Majority: 0.9, pipeline.Hygiene: 0.9}},
 		Identify: func(_, abstract, _ string) pipeline.Language {
 			return pipeline.Language{Detected: lang, Abstract: []pipeline.Part{{Span: pipeline.Span{End: len(abstract)}, Lang: lang}}}
@@ -109,6 +109,14 @@ func TestDoubtIsASuggestion(t *testing.T) {
 	res = repair(t, "en", "the February 13 agreement and the 213 agreement hold")
 	if len(res.Changes) > 1 || !strings.Contains(res.Abstract, "213 agreement") {
 		t.Errorf("a bare number is a date only in the domain: %q", res.Abstract)
+	}
+}
+
+func TestAnAcronymExplainedInTwoWaysIsASuggestion(t *testing.T) {
+	text := "The Regional Peace Board (RPB) met. Later the Regional Peace Bureau (RPB) answered, and a Rural Parish Bank (RPB) closed."
+	res := repair(t, "en", text)
+	if res.Abstract != text || len(res.Suggestions) != 1 || res.Suggestions[0].After != "Regional Peace Board" {
+		t.Errorf("got %q, suggestions %+v; want the text, and one suggestion", res.Abstract, res.Suggestions)
 	}
 }
 

@@ -1,0 +1,50 @@
+package wire_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"rectify/pipeline/wire"
+)
+
+// FuzzParse checks what holds for all bytes: Parse does not panic, what it
+// refuses it refuses with a reason; and a record that it takes and that is
+// normalized is taken back to the same record, and normalized to the same bytes.
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{
+		labelled,
+		`{"id":"1","lang":null,"abstract":"초록: 이 글은 , 좋다.","original":{"lang":"zh","abstract":"【摘要】好"},"domains":["x"]}`,
+		`{"lang":"fr","id":"1","abstract":"Abstract: All is well , with this one, The end.","x":[1e400,{"a":null}]}`,
+		`{"id":"1","abstract":"b","normalization":{"changes":[{"field":"abstract","start":0,"end":1,"before":"a","after":"b"}],"raw":{"lang":null,"abstract":"a"}}}`,
+		`{"id":"1","id":"2"}`,
+		"{\"id\":\"1\",\"abstract\":\"\xff\\ud800\\u0000\"}",
+	} {
+		f.Add([]byte(seed))
+	}
+	p := newPipeline(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		first, err := wire.Parse(data, 0)
+		if err != nil {
+			if refusal, ok := errors.AsType[*wire.Error](err); !ok || refusal.Reason == "" || refusal.Problem == "" {
+				t.Fatalf("refused without a reason: %v", err)
+			}
+			return
+		}
+		clean := normalized(t, p, first)
+		second, err := wire.Parse([]byte(clean), 0)
+		if err != nil {
+			t.Fatalf("%s: %v", clean, err)
+		}
+		if diff := cmp.Diff(first.Record, second.Record); diff != "" {
+			t.Errorf("record (-first +second):\n%s", diff)
+		}
+		if second.SHA256 != first.SHA256 {
+			t.Errorf("hash of the first bytes: got %s, want %s", second.SHA256, first.SHA256)
+		}
+		if diff := cmp.Diff(clean, normalized(t, p, second)); diff != "" {
+			t.Errorf("normalizing twice (-once +twice):\n%s", diff)
+		}
+	})
+}

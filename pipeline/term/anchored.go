@@ -218,6 +218,8 @@ func edge(text string, start int) float64 {
 		score -= 0.5
 	case word == "" || !upperFirst(word):
 		score += 0.35
+	case upperFirst(text[start:]) && !functionWords[strings.ToLower(word)]:
+		score -= 0.4 // half a name
 	}
 	return score
 }

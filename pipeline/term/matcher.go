@@ -159,7 +159,29 @@ func fits(f *Form, found string, plural bool) bool {
 	if f.Status == Acronym || short(f.Text) {
 		return f.Text == found && (!plural || f.Status == Acronym)
 	}
-	return !plural || f.Status != Spelling
+	return keepsCapitals(f.Text, found) && (!plural || f.Status != Spelling)
+}
+
+// keepsCapitals reports whether the words that a form writes in capitals alone
+// stand so in the text: "UN Secretary" is not "Kim Jong Un secretary".
+func keepsCapitals(form, found string) bool {
+	text := letters(found)
+	at := 0
+	for _, word := range strings.Fields(form) {
+		ls := letters(word)
+		if len(ls) > 1 && capitals(word) {
+			if at+len(ls) > len(text) {
+				return true // written with other letters (&): not to be compared
+			}
+			for _, r := range text[at : at+len(ls)] {
+				if unicode.IsLower(r) {
+					return false
+				}
+			}
+		}
+		at += len(ls)
+	}
+	return true
 }
 
 // short reports whether a form is so short that another spelling of it may be

@@ -14,7 +14,7 @@ func concepts() []term.Concept {
 		{
 			ID: "arf", Kind: "forum", Domains: []string{"security"}, Case: term.Fixed, Other: []string{"acute renal failure"},
 			Terms: []term.Terms{
-				{Lang: "en", Preferred: "ASEAN Regional Forum", Acronym: "ARF", Wrong: []string{"Asia-Pacific region forum", "region forum"}},
+				{Lang: "en", Preferred: "ASEAN Regional Forum", Acronym: "ARF", Wrong: []string{"Asia-Pacific region forum", "region forum", "UN forum host"}},
 				{Lang: "ko", Preferred: "아세안지역안보포럼", Acronym: "ARF", Reading: "에이알에프", Wrong: []string{"아시아태평양지역포럼"}},
 			},
 		},
@@ -91,6 +91,7 @@ func TestWhatIsRightOrSomethingElseStays(t *testing.T) {
 		{"en", "The ASEAN Regional Forum (ARF) and the Organisation for Security and Co-operation in Europe (OSCE) of the Six-Party Talks."},
 		{"en", "Underregion forumers of the Asia-Pacific. Region\n\nforum; the \"Northeast Asia Security Cooperation Mechanism\"."},
 		{"en", "Wages (ARF) differ."},
+		{"en", "It made Kim Jong Un forum host."},
 		{"ko", "아세안지역안보포럼(ARF)은 지역안보포럼과 다르다."},
 		{"fr", "l’Organisation pour la sécurité et la coopération en Europe (OSCE)"},
 		{"und", "the Asia-Pacific region forum"},

@@ -47,7 +47,10 @@ func (c cues) score() float64 {
 		is     bool
 		weight float64
 	}{
-		{c.same >= 2, 0.2}, {c.single, -0.7}, {c.shorter, -0.9}, {c.longer, 0.3},
+		{c.same >= 2, 0.2},
+		{c.single, -0.7},
+		{c.shorter, -0.9},
+		{c.longer, 0.3},
 		{c.known > 0, -1.3}, // who writes a name right elsewhere may mean something else here
 	} {
 		if cue.is {

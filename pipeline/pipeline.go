@@ -103,6 +103,11 @@ func (p *Pipeline) Identify(r Record) Language {
 // Normalize repairs a record under the decisions about it, in their order. It
 // fails only when a stage breaks its contract, and names the stage.
 func (p *Pipeline) Normalize(r Record, decisions ...Decision) (Result, error) {
+	return p.normalize(r, 1, decisions)
+}
+
+// normalize takes the record through all stages as often as rounds says.
+func (p *Pipeline) normalize(r Record, rounds int, decisions []Decision) (Result, error) {
 	res := Result{Record: r, Ruleset: p.ruleset, Language: p.Identify(r)}
 	res.Flags = append(res.Flags, res.Language.Flags...)
 	if strings.TrimSpace(r.Abstract) == "" {
@@ -122,7 +127,7 @@ func (p *Pipeline) Normalize(r Record, decisions ...Decision) (Result, error) {
 			pipeline: p, result: &res, name: f.name, parts: f.parts,
 			lang: mainLang(f.parts, res.Language.Detected), memo: memo, trace: newTrace(f.raw),
 		}
-		if err := run.normalize(decisions); err != nil {
+		if err := run.normalize(rounds, decisions); err != nil {
 			return Result{}, fmt.Errorf("record %q: %s: %w", r.ID, f.name, err)
 		}
 		*f.clean = run.trace.now
@@ -192,19 +197,46 @@ func firstDifference(a, b string) string {
 // round2 rounds a confidence to two places and keeps it in 0..1.
 func round2(f float64) float64 { return math.Round(min(max(f, 0), 1)*100) / 100 }
 
-// Lawful is Normalize held to the laws of [Pipeline.Verify]: a record that
-// breaks one comes out unchanged, with a flag that says which.
+// maxRounds is how often the stages run over a record at the most.
+const maxRounds = 3
+
+// Lawful is Normalize held to the laws of [Pipeline.Verify]. Where a repair
+// lets an earlier stage see more, the stages go over the record again; one that breaks a law
+// all the same comes out unchanged, with a flag that says which.
 func (p *Pipeline) Lawful(r Record, decisions ...Decision) (Result, error) {
-	res, err := p.Normalize(r, decisions...)
-	if err != nil {
-		return Result{}, err
+	var res Result
+	var broken error
+	for rounds := 1; rounds <= maxRounds; rounds++ {
+		var err error
+		if res, err = p.normalize(r, rounds, decisions); err != nil {
+			return Result{}, err
+		}
+		if broken = p.Verify(res, decisions...); broken == nil {
+			return res, nil
+		}
 	}
-	if broken := p.Verify(res, decisions...); broken != nil {
-		res.Title, res.Abstract = r.Title, r.Abstract
-		res.Changes, res.Suggestions, res.Fields = nil, nil, nil
-		res.Flags = append(res.Flags, Flag{Rule: LawBroken, Message: "Nothing was changed, for the result would break a law: " + broken.Error() + "."})
+	return unchanged(res, broken), nil
+}
+
+// unchanged is the result that leaves a record as it came and says why.
+func unchanged(res Result, broken error) Result {
+	return Result{
+		Record: res.Record, Title: res.Record.Title, Abstract: res.Record.Abstract,
+		Language: res.Language, Ruleset: res.Ruleset,
+		Flags: append(slices.Clone(res.Language.Flags), Flag{
+			Rule: LawBroken, Message: fmt.Sprintf("The record was left as it came: %v.", broken),
+		}),
 	}
-	return res, nil
+}
+
+// Broken is the flag of a result that was left as it came because it broke a
+// law; ok is false for all others.
+func (r Result) Broken() (f Flag, ok bool) {
+	i := slices.IndexFunc(r.Flags, func(f Flag) bool { return f.Rule == LawBroken })
+	if i < 0 {
+		return Flag{}, false
+	}
+	return r.Flags[i], true
 }
 
 // LawBroken is the rule of the flag on a record that was left unchanged

@@ -330,3 +330,16 @@ func insertAtWords(rule, text string) pipeline.Stage {
 		return p
 	}}
 }
+
+func TestALawfulResultGoesOverTheRecordAgainWhereThatSettlesIt(t *testing.T) {
+	later := newPipeline(t, replace("b", "listed", "b", "c"), replace("a", "listed", "a", "b")) // a second look sees more
+	res, err := later.Lawful(pipeline.Record{ID: "r", Abstract: "a"})
+	if _, broken := res.Broken(); err != nil || broken || res.Abstract != "c" {
+		t.Errorf("Lawful = %+q, flags %v, %v; want c", res.Abstract, res.Flags, err)
+	}
+	grows := newPipeline(t, replace("a", "listed", "a", "aa"))
+	res, err = grows.Lawful(pipeline.Record{ID: "r", Abstract: "a"})
+	if _, broken := res.Broken(); err != nil || !broken || res.Abstract != "a" || len(res.Changes) > 0 {
+		t.Errorf("Lawful = %+q, flags %v, %v; want the raw text and the flag", res.Abstract, res.Flags, err)
+	}
+}

@@ -27,7 +27,7 @@ type suggestion struct {
 	after string
 }
 
-func (r *fieldRun) normalize(decisions []Decision) error {
+func (r *fieldRun) normalize(rounds int, decisions []Decision) error {
 	var lost []Decision
 	r.verdicts, lost = resolve(r.trace.raw, r.name, decisions)
 	r.accepted = make(map[string]bool)
@@ -37,7 +37,7 @@ func (r *fieldRun) normalize(decisions []Decision) error {
 	}
 	r.retouch()
 	var view *View
-	for _, s := range r.pipeline.config.Stages {
+	for _, s := range slices.Repeat(r.pipeline.config.Stages, rounds) {
 		if view == nil || view.Text != r.trace.now {
 			view = newView(r.name, r.trace, r.lang, r.parts, r.result.Record, r.memo)
 		}
@@ -105,7 +105,9 @@ func (r *fieldRun) stage(s Stage, view *View) error {
 	}
 	for _, f := range p.Flags {
 		f.Field, f.Span = r.name, r.trace.origin(f.Span)
-		r.result.Flags = append(r.result.Flags, f)
+		if !slices.Contains(r.result.Flags, f) { // told in an earlier round
+			r.result.Flags = append(r.result.Flags, f)
+		}
 	}
 	r.result.Fields = append(r.result.Fields, p.Fields...)
 	r.trace.apply(steps)
@@ -178,7 +180,10 @@ func (r *fieldRun) suggest(st step, status string) {
 	}
 	key := suggestion{raw, after}
 	if i, ok := r.known[key]; ok {
-		r.suggestions[i].Why = append(r.suggestions[i].Why, st.why)
+		why := r.suggestions[i].Why
+		if !slices.ContainsFunc(why, func(w Reason) bool { return w.Rule == st.why.Rule && w.Stage == st.why.Stage }) {
+			r.suggestions[i].Why = append(why, st.why)
+		}
 		return
 	}
 	r.known[key] = len(r.suggestions)

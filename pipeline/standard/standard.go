@@ -18,7 +18,7 @@ func Stages(g *term.Glossary, style term.Style) []pipeline.Stage {
 		clean.Page,             // first: what is not abstract must not be read as one
 		clean.Label,            // then the label before it, which a page can hide
 		clean.Spacing,          // names and words are told apart by their spaces
-		clean.Case,             // before names, which know their own capitals
+		clean.Case,             // before names, which bring capitals into a sentence and know their own
 		term.Dates(g),          // before listed forms, so that a day decides among agreements
 		term.Listed(g),         // the surest evidence for names
 		term.Anchored(g),       // what the acronym behind it gives away

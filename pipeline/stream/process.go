@@ -5,12 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"slices"
 	"time"
 
 	"github.com/nats-io/nats.go"
 
-	"rectify/pipeline"
 	"rectify/pipeline/wire"
 )
 
@@ -107,14 +105,13 @@ func (r *run) parse(j *job) error {
 
 // normalize takes the record through the pipeline and makes the message to store.
 func (r *run) normalize(j *job, now, last version) (*outgoing, error) {
-	res, err := r.Pipeline.Normalize(j.message.Record)
+	res, err := r.Pipeline.Lawful(j.message.Record)
 	if err != nil {
 		return nil, &wire.Error{Reason: Contract, Problem: err.Error()}
 	}
-	law := r.Pipeline.Verify(res)
-	if law != nil {
-		r.Log.Error("a record breaks a law and is left as it came", "source", res.Record.Source, "record", res.Record.ID, "error", law)
-		res = unchanged(res, law)
+	law, broken := res.Broken()
+	if broken {
+		r.Log.Error("a record breaks a law and is left as it came", "source", res.Record.Source, "record", res.Record.ID, "law", law.Message)
 	}
 	data, err := j.message.Clean(res, &now.Revision)
 	if err != nil {
@@ -126,18 +123,7 @@ func (r *run) normalize(j *job, now, last version) (*outgoing, error) {
 	m := nats.NewMsg(CleanSubject(Live, res.Language.Detected, res.Record.Source, res.Record.ID))
 	m.Data = data
 	identify(m, j, now, last)
-	return &outgoing{Msg: m, job: j, lang: res.Language.Detected, replaces: last, broken: law != nil}, nil
-}
-
-// unchanged is the result that leaves the record as it came and says why.
-func unchanged(res pipeline.Result, law error) pipeline.Result {
-	return pipeline.Result{
-		Record: res.Record, Title: res.Record.Title, Abstract: res.Record.Abstract,
-		Language: res.Language, Ruleset: res.Ruleset,
-		Flags: append(slices.Clone(res.Language.Flags), pipeline.Flag{
-			Rule: "law/broken", Message: fmt.Sprintf("The record was left as it came: %v.", law),
-		}),
-	}
+	return &outgoing{Msg: m, job: j, lang: res.Language.Detected, replaces: last, broken: broken}, nil
 }
 
 // versionOf is the version that a job would store.

@@ -31,7 +31,7 @@ func Publish(ctx context.Context, js jetstream.JetStream, source string, data []
 		}
 	}
 	if errors.Is(err, jetstream.ErrNoStreamResponse) {
-		return fmt.Errorf("%s: no stream takes it: has `rectify serve` been run on this NATS server?", subject)
+		return fmt.Errorf("%s: no stream takes it: has `rectify worker` been run on this NATS server?", subject)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", subject, err)

@@ -67,7 +67,7 @@ func anchored(v *pipeline.View, g *Glossary, sh Short) []pipeline.Edit {
 	if baseLang(v.Lang) == "en" && domain != "" && best.similarity >= 0.5 && best.score-second.score >= 0.1 && sound(best) {
 		tier, confidence = pipeline.Anchored, anchoredConfidence
 	}
-	return replace(v, best.Span, best.form.Terms, c, false, tier, confidence,
+	return replace(v, best.Span, everywhere(v), best.form.Terms, c, false, tier, confidence,
 		pipeline.Evidence{Kind: "acronym", Detail: fmt.Sprintf("(%s) stands behind it", sh.Text)},
 		pipeline.Evidence{Kind: "similarity", Detail: fmt.Sprintf("%.2f of the words agree", best.similarity)},
 		pipeline.Evidence{Kind: "domain", Detail: domain})

@@ -99,7 +99,7 @@ func dated(v *pipeline.View, g *Glossary, events map[Date][]event, m []int) []pi
 		if domain != "" || v.Text[at.Start:at.End] != digits(v.Text[at.Start:at.End]) && marked(v.Text, s, at, e.words) {
 			tier, confidence = pipeline.Listed, 0.97
 		}
-		return replace(v, s, e.form.Terms, e.form.Concept, false, tier, confidence,
+		return replace(v, s, everywhere(v), e.form.Terms, e.form.Concept, false, tier, confidence,
 			pipeline.Evidence{Kind: "date", Detail: fmt.Sprintf("%s %d is the day of its name", title(months[day.Month]), day.Day)},
 			pipeline.Evidence{Kind: "domain", Detail: domain})
 	}

@@ -27,8 +27,18 @@ func Listed(g *Glossary) pipeline.Stage {
 		Settings: g.Hash(),
 		Propose: func(v *pipeline.View) pipeline.Proposal {
 			var p pipeline.Proposal
-			for _, m := range matches(v, g) {
-				p.Edits = append(p.Edits, listed(v, m)...)
+			ms := matches(v, g)
+			room := pipeline.Span{}
+			for i, m := range ms {
+				room.End = len(v.Text)
+				if i+1 < len(ms) {
+					room.End = ms[i+1].Start
+				}
+				for _, e := range listed(v, m, room) {
+					p.Edits = append(p.Edits, e)
+					room.Start = max(room.Start, e.End)
+				}
+				room.Start = max(room.Start, m.End)
 			}
 			return p
 		},
@@ -55,18 +65,18 @@ func matches(v *pipeline.View, g *Glossary) []Match {
 	return out
 }
 
-func listed(v *pipeline.View, m Match) []pipeline.Edit {
+func listed(v *pipeline.View, m Match, room pipeline.Span) []pipeline.Edit {
 	f, c := m.Form, m.Form.Concept
 	switch {
 	case f.Terms.Preferred == "" || m.Exact && f.Status.right():
 		return nil
 	case f.Status == Wrong:
-		return replace(v, m.Span, f.Terms, c, m.Plural, pipeline.Listed, listedConfidence)
+		return replace(v, m.Span, room, f.Terms, c, m.Plural, pipeline.Listed, listedConfidence)
 	case f.Status == Doubtful:
-		return replace(v, m.Span, f.Terms, c, m.Plural, pipeline.Near, doubtfulConfidence)
+		return replace(v, m.Span, room, f.Terms, c, m.Plural, pipeline.Near, doubtfulConfidence)
 	case f.Status == Preferred && c.Case == Fixed && !m.Plural && baseLang(v.Lang) == "en" && // others write names in small letters
 		decapitalized(v.Text[m.Start:m.End], f.Text):
-		return replace(v, m.Span, f.Terms, c, false, pipeline.Listed, casingConfidence, pipeline.Evidence{Kind: "case", Detail: "the name is written " + f.Text})
+		return replace(v, m.Span, room, f.Terms, c, false, pipeline.Listed, casingConfidence, pipeline.Evidence{Kind: "case", Detail: "the name is written " + f.Text})
 	}
 	return nil
 }

@@ -263,7 +263,7 @@ func (pl place) proved() bool {
 }
 
 // edits are the repair of a place, or its suggestion.
-func (pl place) edits(v *pipeline.View) []pipeline.Edit {
+func (pl place) edits(v *pipeline.View, room pipeline.Span) []pipeline.Edit {
 	tier, confidence := pipeline.Source, min(0.98, 0.92+0.04*(pl.score-repairScore))
 	if pl.score < repairScore || !pl.proved() {
 		tier, confidence = pipeline.Near, doubtfulConfidence
@@ -271,7 +271,7 @@ func (pl place) edits(v *pipeline.View) []pipeline.Edit {
 	if pl.score < suggestScore {
 		return nil
 	}
-	return replace(v, pl.Span, pl.want.terms, pl.want.form.Concept, pl.plural, tier, confidence,
+	return replace(v, pl.Span, room, pl.want.terms, pl.want.form.Concept, pl.plural, tier, confidence,
 		pipeline.Evidence{Kind: "original", Detail: "the original has " + pl.want.form.Text},
 		pipeline.Evidence{Kind: "place", Detail: fmt.Sprintf("%.0f %% of the words agree, score %.2f, next %.2f", 100*pl.share, pl.score, pl.rival)})
 }

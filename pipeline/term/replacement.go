@@ -8,11 +8,12 @@ import (
 
 // replace makes the edits that put a concept's preferred name in place of a
 // stretch of text, in agreement with what stands around it. tier and confidence
-// are the edit's; where agreement is in doubt the edit becomes a suggestion.
-func replace(v *pipeline.View, s pipeline.Span, t *Terms, c *Concept, plural bool, tier string, confidence float64, detail ...pipeline.Evidence) []pipeline.Edit {
+// are the edit's; where agreement is in doubt the edit becomes a suggestion. The edit stays
+// within room, which other edits leave it.
+func replace(v *pipeline.View, s, room pipeline.Span, t *Terms, c *Concept, plural bool, tier string, confidence float64, detail ...pipeline.Evidence) []pipeline.Edit {
 	found := v.Text[s.Start:s.End]
 	name := recase(t.Preferred, found, c.Case, startsSentence(v.Text, s.Start))
-	s = swallowRepeats(v.Text, s, name)
+	s = swallowRepeats(v.Text, s, room, name)
 	lang := baseLang(v.Lang)
 	if plural && lang == "en" && !strings.HasSuffix(name, "s") {
 		name = pluralize(name)
@@ -41,6 +42,9 @@ func replace(v *pipeline.View, s pipeline.Span, t *Terms, c *Concept, plural boo
 	}
 	return []pipeline.Edit{e}
 }
+
+// everywhere is the room of an edit without neighbours.
+func everywhere(v *pipeline.View) pipeline.Span { return pipeline.Span{End: len(v.Text)} }
 
 // place names the concept for a person: "dictionaries/fora.yaml:12: arf".
 func (c *Concept) place() string {
@@ -81,18 +85,18 @@ func koreanEdits(text string, e pipeline.Edit, t *Terms) []pipeline.Edit {
 
 // swallowRepeats widens a span over words beside it that the new name brings
 // with it: "ASEAN [region forum]" must not become "ASEAN ASEAN Regional Forum".
-func swallowRepeats(text string, s pipeline.Span, name string) pipeline.Span {
+func swallowRepeats(text string, s, room pipeline.Span, name string) pipeline.Span {
 	words := strings.Fields(name)
 	for k := len(words) - 1; k > 0; k-- {
 		head := strings.Join(words[:k], " ") + " "
-		if n := len(head); n <= s.Start && strings.EqualFold(text[s.Start-n:s.Start], head) && startsWord(text, s.Start-n) {
+		if n := len(head); s.Start-n >= room.Start && strings.EqualFold(text[s.Start-n:s.Start], head) && startsWord(text, s.Start-n) {
 			s.Start -= n
 			break
 		}
 	}
 	for k := len(words) - 1; k > 0; k-- {
 		tail := " " + strings.Join(words[len(words)-k:], " ")
-		if n := len(tail); s.End+n <= len(text) && strings.EqualFold(text[s.End:s.End+n], tail) && endsWord(text, s.End+n) {
+		if n := len(tail); s.End+n <= room.End && strings.EqualFold(text[s.End:s.End+n], tail) && endsWord(text, s.End+n) {
 			s.End += n
 			break
 		}

@@ -130,8 +130,18 @@ func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit
 	}
 	var edits []pipeline.Edit
 	for _, p := range passages {
-		for _, pl := range p.assign(lex, passages, tally) {
-			edits = append(edits, pl.edits(v)...)
+		places := p.assign(lex, passages, tally)
+		room := p.span
+		for i, pl := range places {
+			room.End = p.span.End
+			if i+1 < len(places) {
+				room.End = places[i+1].Start
+			}
+			for _, e := range pl.edits(v, room) {
+				edits = append(edits, e)
+				room.Start = max(room.Start, e.End)
+			}
+			room.Start = max(room.Start, pl.End)
 		}
 	}
 	return edits

@@ -65,9 +65,18 @@ const (
 	enough = 0.3
 )
 
+// brief is the weight under which a group is read in the light of the rest of
+// the record without asking a model: a title of a few words tells a model little, and
+// the model takes seconds to load.
+const brief = 60
+
 // settle decides on a group whose evidence left it open.
 func (r *record) settle(g *group, text, context string) {
 	open := g.verdict.open
+	if g.weight() < brief && slices.Contains(open, context) {
+		g.verdict = verdict{lang: context, confidence: max(0.7, g.verdict.confidence)}
+		return
+	}
 	var guesses []Guess
 	if r.model != nil && byScript[g.script] != 0 && len(open) > 1 {
 		guesses = r.model(sample(text, g.script), open)

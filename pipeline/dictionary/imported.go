@@ -68,7 +68,7 @@ func (g *glossary) add(c term.Concept, id string) {
 		return
 	}
 	c.ID = g.id(c.Terms, id)
-	c.Case = caseOf(c.Terms)
+	c.Case = term.Transfer // glossaries capitalize as they like: theirs is no reason to change the case of a text
 	g.concepts = append(g.concepts, c)
 }
 
@@ -146,26 +146,6 @@ func slug(text string) string {
 func digest(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:3])
-}
-
-// caseOf guesses how the letters of an imported name behave. A capital after the
-// first letter, or no small letter, makes it a proper name, written one way; a name
-// in small letters, or with the capital that glossaries like to begin with, takes
-// over the case of what it replaces. German capitals say nothing.
-func caseOf(terms []term.Terms) term.Case {
-	for _, t := range terms {
-		name := cmp.Or(append([]string{t.Preferred}, t.Admitted...)...)
-		if t.Lang == "de" || !strings.ContainsFunc(name, unicode.IsLower) && !strings.ContainsFunc(name, unicode.IsUpper) {
-			continue
-		}
-		first := strings.IndexFunc(name, unicode.IsLetter)
-		_, size := utf8.DecodeRuneInString(name[first:])
-		if rest := name[first+size:]; strings.ContainsFunc(rest, unicode.IsUpper) || !strings.ContainsFunc(rest, unicode.IsLower) {
-			return term.Fixed
-		}
-		return term.Transfer
-	}
-	return term.Fixed
 }
 
 // in returns the terms of a concept in a language, to be filled.

@@ -14,13 +14,13 @@ import (
 // The versions that older tools ask for hold what they have a place for.
 func TestOlderVersionsComeBackAsTheyWent(t *testing.T) {
 	concepts := []term.Concept{
-		{ID: "arf", Domains: []string{"asean"}, Sources: []string{"https://example.org/?a=1&b=2"}, Note: "Not <acute>.", Case: term.Fixed, Terms: []term.Terms{
+		{ID: "arf", Domains: []string{"asean"}, Sources: []string{"https://example.org/?a=1&b=2"}, Note: "Not <acute>.", Case: term.Transfer, Terms: []term.Terms{
 			{Lang: "en", Preferred: "ASEAN Regional Forum", Acronym: "ARF", Admitted: []string{"Asean Regional Forum"}, Spellings: []string{"A.S.E.A.N. Regional Forum"}, Wrong: []string{"Area & Forum"}, Doubtful: []string{"Regional Security Forum"}},
 			{Lang: "ko", Preferred: "아세안지역안보포럼"},
 		}},
 		{ID: "local", Case: term.Transfer, Terms: []term.Terms{{Lang: "en", Preferred: "local name"}}},
 	}
-	names := []term.Concept{{ID: "arf", Case: term.Fixed, Terms: []term.Terms{{Lang: "en", Preferred: "ASEAN Regional Forum"}, {Lang: "ko", Preferred: "아세안지역안보포럼"}}}}
+	names := []term.Concept{{ID: "arf", Case: term.Transfer, Terms: []term.Terms{{Lang: "en", Preferred: "ASEAN Regional Forum"}, {Lang: "ko", Preferred: "아세안지역안보포럼"}}}}
 	for _, tt := range []struct {
 		name, file string
 		write      func(io.Writer) error

@@ -55,7 +55,7 @@ var tbxFiles = map[string]string{
 }
 
 func TestReadTBX(t *testing.T) {
-	want := []term.Concept{{ID: "arf", Domains: []string{"asean"}, Note: "A note.", Case: term.Fixed, Terms: []term.Terms{
+	want := []term.Concept{{ID: "arf", Domains: []string{"asean"}, Note: "A note.", Case: term.Transfer, Terms: []term.Terms{
 		{Lang: "en", Preferred: "ASEAN Regional Forum", Acronym: "ARF", Admitted: []string{"Asean Regional Forum"}, Wrong: []string{"Asia-Pacific region forum"}},
 		{Lang: "ko", Preferred: "아세안지역안보포럼"},
 	}}}
@@ -114,7 +114,7 @@ const tmx = `<?xml version="1.0" encoding="ISO-8859-1"?>
 
 func TestReadTMX(t *testing.T) {
 	got, warnings, err := dictionary.ReadTMX("g.tmx", []byte(tmx))
-	want := []term.Concept{{ID: "arf", Domains: []string{"asean"}, Note: "A note.", Case: term.Fixed, Position: "g.tmx:4", Terms: []term.Terms{
+	want := []term.Concept{{ID: "arf", Domains: []string{"asean"}, Note: "A note.", Case: term.Transfer, Position: "g.tmx:4", Terms: []term.Terms{
 		{Lang: "en", Preferred: "the Regional Forum", Admitted: []string{"the regional forum"}},
 		{Lang: "fr", Preferred: "forum régional"},
 	}}}
@@ -151,7 +151,7 @@ func TestReadXLIFF(t *testing.T) {
 	pair := func(id string, c term.Case, en, de string) term.Concept {
 		return term.Concept{ID: id, Case: c, Terms: []term.Terms{{Lang: "de", Preferred: de}, {Lang: "en", Preferred: en}}}
 	}
-	forum := pair("arf", term.Fixed, "ASEAN Regional Forum", "ASEAN-Regionalforum")
+	forum := pair("arf", term.Transfer, "ASEAN Regional Forum", "ASEAN-Regionalforum")
 	forum.Terms[0].Admitted, forum.Sources, forum.Note = []string{"Regionalforum"}, []string{"asean.org"}, "A forum."
 	for _, tt := range []struct {
 		name, text string
@@ -201,7 +201,7 @@ func TestReadXLIFFSaysWhatIsWrong(t *testing.T) {
 func TestWrittenXMLReadsBack(t *testing.T) {
 	full := []term.Concept{{
 		ID: "arf", Domains: []string{"asean", "security"}, Sources: []string{"https://aseanregionalforum.asean.org/?a=b&c=d"}, Note: "One <line>.",
-		Case: term.Fixed, Terms: []term.Terms{
+		Case: term.Transfer, Terms: []term.Terms{
 			{Lang: "en", Preferred: "ASEAN Regional Forum", Acronym: "ARF", Admitted: []string{"Forum & Co"}, Spellings: []string{"A.S.E.A.N. Regional Forum"}, Wrong: []string{`"Area" Forum`, "Region Forum"}, Doubtful: []string{"Regional Security Forum"}},
 			{Lang: "ko", Preferred: "아세안지역안보포럼", Admitted: []string{"아세안지역포럼"}},
 			{Lang: "zh-Hant", Preferred: "東盟地區論壇"},

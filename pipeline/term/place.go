@@ -89,9 +89,11 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 	}
 	c.edge = p.edges(i, j, len(words) < len(name.words))
 	c.cut = p.joins(i-1, i) && sameWord(words[0], name.words[0]) == 0 ||
-		p.joins(j+1, j+1) && !pastTense(p.tokens[j+1].norm) && sameWord(words[len(words)-1], name.words[len(name.words)-1]) == 0
-	c.capitals = capitalShare(tokenize(name.text)) - 0.4*capitalShare(p.tokens[i:j+1])
-	c.written = capitalShare(tokenize(name.text)) > 0.5 && capitalShare(p.tokens[i:j+1]) > 0.5
+		p.joins(j+1, j+1) && !pastTense(p.tokens[j+1].norm) && words[len(words)-1] != name.words[len(name.words)-1] ||
+		p.coordinated(j) && words[len(words)-1] != name.words[len(name.words)-1]
+	official, here := capitalShare(tokenize(name.text)), capitalShare(p.tokens[i:j+1])
+	c.written = official > 0.5 && here > 0.5
+	c.capitals = official - 0.4*here
 	c.single = len(words) == 1
 	c.shorter = len(words) < len(name.words) && within(words, name.words)
 	c.longer = len(words) > len(name.words) && within(name.words, words)
@@ -240,6 +242,13 @@ func pluralName(name string) bool {
 	return len(toks) > 0 && (toks[len(toks)-1].plural || strings.HasSuffix(name, "s"))
 }
 
+// coordinated reports whether "and" and another word of a name follow token j:
+// "Bills and Bonds".
+func (p *passage) coordinated(j int) bool {
+	return j+2 < len(p.tokens) && !p.tokens[j+1].stop && !p.tokens[j+2].stop && conjunctions[p.tokens[j+1].norm] &&
+		p.tokens[j].upper && p.tokens[j+2].upper
+}
+
 // joins reports whether token k carries meaning and no punctuation or right
 // name stands between it and the run; at is the later token of the border.
 func (p *passage) joins(k, at int) bool {
@@ -253,8 +262,8 @@ func pastTense(word string) bool { return len(word) > 4 && strings.HasSuffix(wor
 // the words agree, or it is written as a name, or the same words stand for the term in another
 // paragraph. "Banking matters" shares a word with "banking sector" and is something else.
 func (pl place) proved() bool {
-	if pl.cut && pl.share < 0.75 {
-		return false
+	if pl.cut && pl.share < 0.9 || pl.longer && pl.written {
+		return false // part of a longer name, or a name of which it would leave a part
 	}
 	if pl.single || pl.shorter {
 		return pl.repeated && pl.share >= 0.5

@@ -5,16 +5,24 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
-// names are the languages told apart, as a message calls them.
-var names = map[string]string{
-	"en": "English", "ko": "Korean", "ja": "Japanese", "zh": "Chinese", "zh-Hans": "Simplified Chinese",
-	"zh-Hant": "Traditional Chinese", "ru": "Russian", "uk": "Ukrainian", "fr": "French", "de": "German",
-	"es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish", "cs": "Czech",
-	"tr": "Turkish", "ar": "Arabic", "fa": "Persian", "hi": "Hindi", "vi": "Vietnamese", "id": "Indonesian",
-	"ms": "Malay", "th": "Thai", "mn": "Mongolian", "kk": "Kazakh",
+// tags are the languages told apart.
+var tags = []string{
+	"en", "ko", "ja", "zh", "zh-Hans", "zh-Hant", "ru", "uk", "fr", "de", "es", "it", "pt", "nl", "pl", "cs",
+	"tr", "ar", "fa", "hi", "vi", "id", "ms", "th", "mn", "kk",
 }
+
+// names are what messages call them.
+var names = func() map[string]string {
+	english := display.English.Tags()
+	m := make(map[string]string, len(tags))
+	for _, t := range tags {
+		m[t] = english.Name(language.MustParse(t))
+	}
+	return m
+}()
 
 // library maps the codes of ISO 639-2 that only libraries use, as in MARC
 // records, to those everyone else uses.

@@ -180,19 +180,8 @@ type accord struct {
 // source term.
 func agreement(words, name []string, parts map[string]bool, lex *lexicon) accord {
 	var a accord
-	used, held := make([]bool, len(name)), make([]bool, len(words))
-	for i, x := range words {
-		best, at := 0.0, -1
-		for k, y := range name {
-			if s := sameWord(x, y); !used[k] && s > best {
-				best, at = s, k
-			}
-		}
-		if at >= 0 {
-			used[at], held[i] = true, true
-			a.same += best
-		}
-	}
+	held, used, same := pairUp(words, name)
+	a.same = same
 	explained := 0.0
 	for i, x := range words {
 		if held[i] {

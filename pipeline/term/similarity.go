@@ -109,21 +109,27 @@ func similarity(a, b []string) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
-	used := make([]bool, len(b))
-	sum := 0.0
-	for _, x := range a {
+	_, _, sum := pairUp(a, b)
+	return 2 * sum / float64(len(a)+len(b))
+}
+
+// pairUp gives each word of a the most alike word of b that is still free. It
+// says which words of both found one, and how much they are alike in sum.
+func pairUp(a, b []string) (inA, inB []bool, sum float64) {
+	inA, inB = make([]bool, len(a)), make([]bool, len(b))
+	for i, x := range a {
 		best, at := 0.0, -1
-		for j, y := range b {
-			if s := sameWord(x, y); !used[j] && s > best {
-				best, at = s, j
+		for k, y := range b {
+			if s := sameWord(x, y); !inB[k] && s > best {
+				best, at = s, k
 			}
 		}
 		if at >= 0 {
-			used[at] = true
+			inA[i], inB[at] = true, true
 			sum += best
 		}
 	}
-	return 2 * sum / float64(len(a)+len(b))
+	return inA, inB, sum
 }
 
 // within reports whether all words of a stand in b, in the same order: a is

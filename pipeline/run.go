@@ -193,28 +193,46 @@ func (r *fieldRun) suggest(st step, status string) {
 	})
 }
 
-// collect turns what became of the text into changes.
+// collect turns what became of the text into changes, and keeps the
+// suggestions that they leave open.
 func (r *fieldRun) collect() {
 	at := newAnchors(r.name, r.trace.raw)
-	made := make(map[Span]string)
 	for _, g := range r.trace.segments {
 		status := Applied
 		if g.accepted {
 			status = Accepted
 		}
-		made[g.raw] = r.trace.now[g.now.Start:g.now.End]
 		r.result.Changes = append(r.result.Changes, Change{
-			Field: r.name, Span: g.raw, Before: r.trace.raw[g.raw.Start:g.raw.End], After: made[g.raw],
+			Field: r.name, Span: g.raw, Before: r.trace.raw[g.raw.Start:g.raw.End], After: r.trace.now[g.now.Start:g.now.End],
 			Status: status, Why: g.why, Anchor: at.of(g.raw, g.why[0].Rule),
 		})
 	}
 	at = newAnchors(r.name, r.trace.raw)
 	sortChanges(r.suggestions)
 	for _, s := range r.suggestions {
-		if after, ok := made[s.Span]; ok && after == s.After && s.Status == Suggested {
-			continue // another stage made it
+		if s.Status == Suggested && r.answered(s) {
+			continue
 		}
 		s.Anchor = at.of(s.Span, s.Why[0].Rule)
 		r.result.Suggestions = append(r.result.Suggestions, s)
 	}
+}
+
+// answered reports whether the text was changed where a suggestion stands, by
+// the same rule on better evidence: there is nothing left to ask.
+func (r *fieldRun) answered(s Change) bool {
+	gs := r.trace.segments
+	i, _ := slices.BinarySearchFunc(gs, s.Start, func(g segment, at int) int {
+		if g.raw.End < at {
+			return -1
+		}
+		return 1
+	})
+	for ; i < len(gs) && gs[i].raw.Start <= s.End; i++ {
+		same := slices.ContainsFunc(gs[i].why, func(w Reason) bool { return w.Rule == s.Why[0].Rule })
+		if same && meets(gs[i].raw, s.Span) {
+			return true
+		}
+	}
+	return false
 }

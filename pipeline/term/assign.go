@@ -15,6 +15,7 @@ func (p *passage) assign(lex *lexicon, record []*passage, tally map[*Concept]cou
 	for _, w := range p.wants {
 		all = append(all, p.places(w, lex)...)
 	}
+	all = append(all, p.doubtful()...)
 	for i := range all {
 		all[i].elsewhere, all[i].repeated = p.company(all[i], record)
 		all[i].known = tally[all[i].want.form.Concept].share()
@@ -38,6 +39,20 @@ func (p *passage) assign(lex *lexicon, record []*passage, tally map[*Concept]cou
 		out = append(out, pl)
 	}
 	slices.SortFunc(out, func(a, b place) int { return a.Start - b.Start })
+	return out
+}
+
+// doubtful are the places of forms that the dictionary lists as doubtful for a
+// wanted concept: that the original has its term is what was missing.
+func (p *passage) doubtful() []place {
+	var out []place
+	for _, w := range p.wants {
+		for _, m := range p.have {
+			if m.Form.Status == Doubtful && m.Form.Concept == w.form.Concept {
+				out = append(out, place{Span: m.Span, want: w, plural: m.Plural, cues: cues{share: 1, same: 2, listed: true}})
+			}
+		}
+	}
 	return out
 }
 
@@ -72,11 +87,11 @@ func (p *passage) places(w *wanted, lex *lexicon) []place {
 	}
 	var out []place
 	for i := range p.tokens {
-		if p.claimed[i] || p.tokens[i].function || p.hyphenated(i) || p.cutsName(i) || p.barred(w, i) {
+		if p.claimed[i] || p.tokens[i].function || p.hyphenated(i) || p.cutsName(i) {
 			continue
 		}
 		for j := i; j < len(p.tokens) && j-i < 2*longest+3; j++ {
-			if p.claimed[j] || j > i && (p.tokens[j].stop || p.tokens[j].verb || p.tokens[j-1].norm == "to" || p.barred(w, j)) {
+			if p.claimed[j] || j > i && (p.tokens[j].stop || p.tokens[j].verb || p.tokens[j-1].norm == "to") {
 				break
 			}
 			if p.tokens[j].function || p.hyphenated(j+1) || p.cutsName(j+1) {

@@ -48,7 +48,10 @@ func newPassage(v *pipeline.View, a aligned, have []Match) *passage {
 func (p *passage) shield() {
 	p.inside = make([]int, len(p.tokens))
 	for k, m := range p.have {
-		if p.terms[m.Form.Concept] || m.Form.Status == Wrong {
+		switch {
+		case m.Form.Status == Doubtful:
+			continue // no shield: see doubtful
+		case p.terms[m.Form.Concept] || m.Form.Status == Wrong:
 			p.claim(m.Span)
 			continue
 		}
@@ -60,20 +63,26 @@ func (p *passage) shield() {
 	}
 }
 
-// barred reports whether token i belongs to a right form that is no part of
+// barred reports whether tokens i to j hold a right form that is no part of
 // the wanted name.
-func (p *passage) barred(w *wanted, i int) bool {
-	k := p.inside[i]
-	if k == 0 {
-		return false
-	}
-	var part []string
-	for j, t := range p.tokens {
-		if p.inside[j] == k && !t.function {
-			part = append(part, t.norm)
+func (p *passage) barred(w *wanted, i, j int) bool {
+	for ; i <= j; i++ {
+		k := p.inside[i]
+		if k == 0 {
+			continue
+		}
+		var part []string
+		for ; i < len(p.tokens) && p.inside[i] == k; i++ {
+			if !p.tokens[i].function {
+				part = append(part, p.tokens[i].norm)
+			}
+		}
+		i--
+		if !slices.ContainsFunc(w.names, func(n tokenName) bool { return len(part) < len(n.words) && within(part, n.words) }) {
+			return true
 		}
 	}
-	return !slices.ContainsFunc(w.names, func(n tokenName) bool { return len(part) < len(n.words) && within(part, n.words) })
+	return false
 }
 
 // cutsName reports whether a run that begins at token i, or ends before it,
@@ -183,6 +192,9 @@ func (p *passage) runOf(words []string, i int) (last int, ok bool) {
 func (p *passage) says(w *wanted) int {
 	n := 0
 	for _, m := range p.have {
+		if m.Form.Status == Doubtful {
+			continue
+		}
 		if m.Form.Concept == w.form.Concept || Fold(m.Form.Text) == Fold(w.terms.Preferred) {
 			n++
 		}

@@ -30,6 +30,9 @@ type cues struct {
 	elsewhere int     // other paragraphs with the same words but without the term
 	known     float64 // share of the term's other places where the translator has its name
 	capitals  float64 // share of the name's words that begin with a capital, less that of the place
+	over      bool    // it covers another concept's name, which is no part of this one's
+	ends      bool    // its first and last word belong to the name
+	listed    bool    // the dictionary lists its words as doubtful
 	cut       bool    // a noun beside it may belong to it, and the name does not say where it ends
 	written   bool    // both are written as names, with capitals
 	single    bool    // the place is one word
@@ -47,7 +50,7 @@ func (c cues) score() float64 {
 		is     bool
 		weight float64
 	}{
-		{c.same >= 2, 0.2},
+		{c.listed, 1}, {c.same >= 2, 0.2},
 		{c.single, -0.7},
 		{c.shorter, -0.9},
 		{c.longer, 0.3},
@@ -97,6 +100,8 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 	c.single = len(words) == 1
 	c.shorter = len(words) < len(name.words) && within(words, name.words)
 	c.longer = len(words) > len(name.words) && within(name.words, words)
+	c.over = p.barred(w, i, j)
+	c.ends = a.first && a.last
 	return place{
 		Span: s, cues: c, want: w, words: phrase(p.tokens[i : j+1]),
 		plural: p.tokens[j].plural && !pluralName(name.text) && p.tokens[j].norm == name.words[len(name.words)-1],
@@ -251,6 +256,12 @@ func pastTense(word string) bool { return len(word) > 4 && strings.HasSuffix(wor
 // the words agree, or it is written as a name, or the same words stand for the term in another
 // paragraph. "Banking matters" shares a word with "banking sector" and is something else.
 func (pl place) proved() bool {
+	if pl.listed {
+		return true
+	}
+	if pl.over {
+		return pl.ends && pl.written && pl.share >= 0.7
+	}
 	if pl.cut && pl.share < 0.9 || pl.longer && pl.written {
 		return false // part of a longer name, or a name of which it would leave a part
 	}

@@ -1,7 +1,9 @@
 package term
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -50,34 +52,55 @@ func anchored(v *pipeline.View, g *Glossary, sh Short) []pipeline.Edit {
 		return nil
 	}
 	best, second := readings(v.Text, end, forms)
-	if best.form == nil || best.similarity < 0.3 {
+	if best.form == nil {
 		return nil
 	}
 	c := best.form.Concept
-	if somebodyElse(best, c) {
+	source := inOriginal(v, g, c)
+	if source == "" && best.similarity < 0.3 || somebodyElse(best, c) {
 		return nil
 	}
 	domain := inDomain(v, g, c)
-	if domain == "" && (len(c.Other) > 0 || best.similarity < 0.5) {
+	if source == "" && domain == "" && (len(c.Other) > 0 || best.similarity < 0.5) {
 		return nil // somebody else's acronym, for all that is known
 	}
 	tier, confidence := pipeline.Acronym, acronymConfidence
+	switch clear := best.score-second.score >= 0.1; {
+	case source != "" && !shortened(best) && (best.similarity >= 0.5 || clear && capitalShare(tokenize(v.Text[best.Start:best.End])) == 1):
+		tier, confidence = pipeline.Source, anchoredConfidence
 	// In French and Spanish UN texts people vary the words of a name freely; in
 	// English a name of other words before its acronym is a translation of it.
-	if baseLang(v.Lang) == "en" && domain != "" && best.similarity >= 0.5 && best.score-second.score >= 0.1 && sound(best) {
+	case baseLang(v.Lang) == "en" && domain != "" && best.similarity >= 0.5 && clear && sound(best):
 		tier, confidence = pipeline.Anchored, anchoredConfidence
 	}
 	return replace(v, best.Span, everywhere(v), best.form.Terms, c, false, tier, confidence,
 		pipeline.Evidence{Kind: "acronym", Detail: fmt.Sprintf("(%s) stands behind it", sh.Text)},
 		pipeline.Evidence{Kind: "similarity", Detail: fmt.Sprintf("%.2f of the words agree", best.similarity)},
-		pipeline.Evidence{Kind: "domain", Detail: domain})
+		pipeline.Evidence{Kind: "domain", Detail: cmp.Or(source, domain)})
+}
+
+// inOriginal says under which name the text before translation has the
+// concept, in more than an acronym; "" if it does not.
+func inOriginal(v *pipeline.View, g *Glossary, c *Concept) string {
+	o := v.Record.Original
+	if o == nil || o.Lang == "" {
+		return ""
+	}
+	for _, text := range []string{o.Title, o.Abstract} {
+		for _, m := range g.Matches(text, o.Lang) {
+			if m.Form.Concept == c && m.Form.Status.right() && m.Form.Status != Acronym {
+				return "the original has " + m.Form.Text
+			}
+		}
+	}
+	return ""
 }
 
 // somebodyElse reports whether the words are closer to another thing that the
 // acronym is known to stand for.
 func somebodyElse(r reading, c *Concept) bool {
 	for _, o := range c.Other {
-		if similarity(r.words, content(o)) >= r.similarity {
+		if s := similarity(r.words, content(o)); s > 0 && s >= r.similarity {
 			return true
 		}
 	}
@@ -108,16 +131,15 @@ func sharesAcronym(f *Form, acronym string) bool {
 }
 
 // sound reports whether a reading looks like a wrong name rather than a right
-// one said otherwise: its head noun is possible, it is more than part of the
-// name, and the name is more than part of it.
+// one said otherwise: its head noun is possible, and it is not shortened.
 func sound(r reading) bool {
-	names := contents(r.form.Terms)
-	for _, n := range names {
-		if within(r.words, n) || within(n, r.words) {
-			return false
-		}
-	}
-	return len(r.words) > 1 && headFits(r.words, names, r.form.Concept.Kind)
+	return len(r.words) > 1 && !shortened(r) && headFits(r.words, contents(r.form.Terms), r.form.Concept.Kind)
+}
+
+// shortened reports whether a reading is part of a right name, or one is part
+// of it: it may be meant so.
+func shortened(r reading) bool {
+	return slices.ContainsFunc(contents(r.form.Terms), func(n []string) bool { return within(r.words, n) || within(n, r.words) })
 }
 
 func contents(t *Terms) [][]string {

@@ -120,7 +120,7 @@ func (p *passage) company(pl place, record []*passage) (elsewhere int, repeated 
 	for _, q := range record {
 		switch {
 		case !strings.Contains(q.words, words):
-		case q.terms[pl.want.form.Concept]:
+		case q.terms[pl.want.form.Concept] > 0:
 			with++
 		default:
 			without++

@@ -18,7 +18,7 @@ type passage struct {
 	have    []Match // inside the passage
 	words   string  // the norms of all tokens, a space around each
 	wants   []*wanted
-	terms   map[*Concept]bool // those the original's paragraph has
+	terms   map[*Concept]int // how often the original's paragraph has them
 }
 
 func newPassage(v *pipeline.View, a aligned, have []Match) *passage {
@@ -44,14 +44,18 @@ func newPassage(v *pipeline.View, a aligned, have []Match) *passage {
 }
 
 // shield claims the right forms in the passage. The form of a concept that the
-// original does not have here shields itself too, but may be part of a longer name: see within.
+// original does not have here, or not so often, may be part of a longer name: see barred.
 func (p *passage) shield() {
 	p.inside = make([]int, len(p.tokens))
+	said := make(map[*Concept]int)
+	for _, m := range p.have {
+		said[m.Form.Concept]++
+	}
 	for k, m := range p.have {
 		switch {
 		case m.Form.Status == Doubtful:
 			continue // no shield: see doubtful
-		case p.terms[m.Form.Concept] || m.Form.Status == Wrong:
+		case said[m.Form.Concept] <= p.terms[m.Form.Concept] || m.Form.Status == Wrong:
 			p.claim(m.Span)
 			continue
 		}
@@ -122,14 +126,14 @@ func phrase(toks []token) string {
 // find fills in the terms that the original's paragraph has, and which of them
 // the translation says less often than the original does, in order.
 func (p *passage) find(source string, a aligned, found []Match, lang string, tally map[*Concept]count) {
-	p.terms = make(map[*Concept]bool)
+	p.terms = make(map[*Concept]int)
 	byConcept := make(map[*Concept]*wanted)
 	for _, m := range found {
 		if !a.source.Contains(m.Span) || !m.Form.Status.right() {
 			continue
 		}
 		c := m.Form.Concept
-		p.terms[c] = true
+		p.terms[c]++
 		t, ok := c.In(lang)
 		if !ok || t.Preferred == "" {
 			continue

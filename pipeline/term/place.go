@@ -30,6 +30,7 @@ type cues struct {
 	elsewhere int     // other paragraphs with the same words but without the term
 	known     float64 // share of the term's other places where the translator has its name
 	capitals  float64 // share of the name's words that begin with a capital, less that of the place
+	half      bool    // "and" and more of the name follow
 	over      bool    // it covers another concept's name, which is no part of this one's
 	ends      bool    // its first and last word belong to the name
 	listed    bool    // the dictionary lists its words as doubtful
@@ -50,7 +51,8 @@ func (c cues) score() float64 {
 		is     bool
 		weight float64
 	}{
-		{c.listed, 1}, {c.same >= 2, 0.2},
+		{c.listed, 1},
+		{c.same >= 2, 0.2},
 		{c.single, -0.7},
 		{c.shorter, -0.9},
 		{c.longer, 0.3},
@@ -92,8 +94,7 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 	}
 	c.edge = p.edges(i, j, len(words) < len(name.words))
 	c.cut = p.joins(i-1, i) && sameWord(words[0], name.words[0]) == 0 ||
-		p.joins(j+1, j+1) && !pastTense(p.tokens[j+1].norm) && words[len(words)-1] != name.words[len(name.words)-1] ||
-		p.coordinated(j) && words[len(words)-1] != name.words[len(name.words)-1]
+		p.joins(j+1, j+1) && !pastTense(p.tokens[j+1].norm) && words[len(words)-1] != name.words[len(name.words)-1]
 	official, here := capitalShare(tokenize(name.text)), capitalShare(p.tokens[i:j+1])
 	c.written = official > 0.5 && here > 0.5
 	c.capitals = official - 0.4*here
@@ -101,6 +102,8 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 	c.shorter = len(words) < len(name.words) && within(words, name.words)
 	c.longer = len(words) > len(name.words) && within(name.words, words)
 	c.over = p.barred(w, i, j)
+	c.half = p.coordinated(j) && words[len(words)-1] != name.words[len(name.words)-1] ||
+		name.conjunction && !conjunction && j+1 < len(p.tokens) && conjunctions[p.tokens[j+1].norm]
 	c.ends = a.first && a.last
 	return place{
 		Span: s, cues: c, want: w, words: phrase(p.tokens[i : j+1]),
@@ -236,11 +239,14 @@ func pluralName(name string) bool {
 	return len(toks) > 0 && (toks[len(toks)-1].plural || strings.HasSuffix(name, "s"))
 }
 
-// coordinated reports whether "and" and another word of a name follow token j:
-// "Bills and Bonds".
+// coordinated reports whether "and" and another name follow token j, itself
+// written as one: "Bills and Bonds", "China and the United States".
 func (p *passage) coordinated(j int) bool {
-	return j+2 < len(p.tokens) && !p.tokens[j+1].stop && !p.tokens[j+2].stop && conjunctions[p.tokens[j+1].norm] &&
-		p.tokens[j].upper && p.tokens[j+2].upper
+	k := j + 2
+	if k < len(p.tokens) && p.tokens[k].norm == "the" {
+		k++
+	}
+	return k < len(p.tokens) && !p.tokens[j+1].stop && conjunctions[p.tokens[j+1].norm] && p.tokens[j].upper && p.tokens[k].upper
 }
 
 // joins reports whether token k carries meaning and no punctuation or right
@@ -258,6 +264,9 @@ func pastTense(word string) bool { return len(word) > 4 && strings.HasSuffix(wor
 func (pl place) proved() bool {
 	if pl.listed {
 		return true
+	}
+	if pl.half {
+		return false
 	}
 	if pl.over {
 		return pl.ends && pl.written && pl.share >= 0.7

@@ -36,7 +36,8 @@
 // ([ApplyChanges]); their inverse gives the raw text byte for byte ([Invert]); they
 // are sorted and do not overlap; a second run with the same decisions changes
 // nothing. [Pipeline.Lawful] is Normalize under these laws, and what the commands
-// and workers call: a record that breaks one comes out unchanged, with a flag.
+// and workers call: where a repair lets an earlier stage see more, the stages go
+// over the record again; one that breaks a law all the same comes out unchanged, with a flag.
 // The same record, ruleset and decisions give the same bytes on every machine, so
 // this package has no clock, no randomness, no I/O, and nothing that depends on
 // the order of a map. [Pipeline.Ruleset] names all that decides, by its hash.

@@ -13,10 +13,17 @@
 //
 //   - [Dates]: what a day and an event word name together, "Joint statement of 9 / 19";
 //   - [Listed]: forms the dictionary lists as wrong;
-//   - [Sourced]: names that the text before translation holds;
 //   - [Anchored]: the long form before a concept's acronym in brackets;
+//   - [Sourced]: names that the text before translation holds;
 //   - [OneSpelling]: a name with two right spellings in one record;
+//   - [OneLongForm]: an acronym that the record explains in two ways;
 //   - [Mention]: whether the name or its acronym stands at each place that was repaired.
+//
+// Sourced goes the longest way. It aligns the paragraphs of both texts
+// (align.go), makes a passage of each pair, with the terms the original wants there
+// and the words the translation has free (passage.go), weighs every run of free
+// words as the place of a term (place.go), and gives each term its best places
+// (assign.go).
 //
 // # What an edit rests on
 //

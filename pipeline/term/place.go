@@ -220,8 +220,8 @@ func (p *passage) edges(i, j int, adds bool) float64 {
 	}
 	if i > 0 && !p.tokens[i].stop && !p.tokens[i-1].function && !p.claimed[i-1] {
 		score -= 0.1 * weight
-		if p.tokens[i-1].upper && p.tokens[i].upper {
-			score -= 0.25
+		if p.tokens[i-1].upper && p.tokens[i].upper && !startsSentence(p.text, p.tokens[i-1].Start) {
+			score -= 0.8 // the name begins before
 		}
 	}
 	if j+1 < len(p.tokens) && !p.tokens[j+1].stop && !p.tokens[j+1].function && !pastTense(p.tokens[j+1].norm) {

@@ -1,0 +1,83 @@
+package term_test
+
+import (
+	"strings"
+	"testing"
+
+	"rectify/pipeline"
+	"rectify/pipeline/term"
+)
+
+// translated repairs a translation beside its original with a glossary of two
+// languages, as a user brings one.
+func translated(t testing.TB, source, text string) pipeline.Result {
+	t.Helper()
+	var concepts []term.Concept
+	for _, pair := range [][2]string{
+		{"貨幣基礎", "Monetary Base"},
+		{"銀行體系", "banking system"},
+		{"銀行業條例", "Banking Ordinance"},
+		{"外匯基金諮詢委員會", "Exchange Fund Advisory Committee"},
+		{"外匯基金", "Exchange Fund"},
+		{"六方會談", "Six-Party Talks"},
+	} {
+		concepts = append(concepts, term.Concept{ID: strings.ToLower(strings.ReplaceAll(pair[1], " ", "-")), Case: term.Transfer, Terms: []term.Terms{
+			{Lang: "en", Preferred: pair[1]}, {Lang: "zh", Preferred: pair[0]},
+		}})
+	}
+	g := term.Compile(concepts)
+	p, err := pipeline.New(pipeline.Config{
+		Stages: []pipeline.Stage{term.Listed(g), term.Sourced(g)},
+		Policy: pipeline.Policy{Apply: map[string]float64{pipeline.Listed: 0.9, pipeline.Source: 0.9}},
+		Identify: func(_, abstract, _ string) pipeline.Language {
+			return pipeline.Language{Detected: "en", Abstract: []pipeline.Part{{Span: pipeline.Span{End: len(abstract)}, Lang: "en"}}}
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := p.Lawful(pipeline.Record{ID: "r", Source: "-", Abstract: text, Original: &pipeline.Original{Lang: "zh", Abstract: source}})
+	if err != nil {
+		t.Fatalf("source %+q, text %+q: %v", source, text, err)
+	}
+	return res
+}
+
+func TestTheOriginalSaysWhichNameIsMeant(t *testing.T) {
+	tests := []struct{ name, source, in, want string }{
+		{"a word put for another", "貨幣基礎增加。", "The currency base grew.", "The Monetary Base grew."},
+		{
+			"a law by another word", "根據銀行業條例，外匯基金由政府管理。", "Under the Banking Regulation, the Exchange Fund is managed by the government.",
+			"Under the Banking Ordinance, the Exchange Fund is managed by the government.",
+		},
+		{
+			"the longer name of two", "外匯基金諮詢委員會開會。", "The Exchange Fund Consultative Committee met.",
+			"The Exchange Fund Advisory Committee met.",
+		},
+		{
+			"a name that may begin before is asked about", "外匯基金諮詢委員會開會。", "At the Foreign Exchange Fund Consultative Committee.",
+			"At the Foreign Exchange Fund Consultative Committee.",
+		},
+		{"what the translation says right stays", "銀行體系穩健。", "The banking systems are sound.", "The banking systems are sound."},
+		{"half a name is no place", "銀行業條例。", "The banking system ordinary people know.", "The banking system ordinary people know."},
+		{"no number is taken away", "六方會談。", "The 6 country talks.", "The 6 country talks."},
+		{"what the original does not have stays", "會議結束。", "The currency base grew.", "The currency base grew."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := translated(t, tt.source, tt.in).Abstract; got != tt.want {
+				t.Errorf("\n source %s\n in     %s\n got    %s\n want   %s", tt.source, tt.in, got, tt.want)
+			}
+		})
+	}
+}
+
+// FuzzSourced checks that no original and no translation, however they fit,
+// make the stage break its contract.
+func FuzzSourced(f *testing.F) {
+	f.Add("貨幣基礎\n\n外匯基金諮詢委員會", "currency base base\n\nFund Committee of the Exchange Fund Advisory Committee")
+	f.Add("銀行業條例銀行體系", "banking banking system ordinance Ordinance")
+	f.Fuzz(func(t *testing.T, source, text string) {
+		translated(t, strings.ToValidUTF8(source, ""), strings.ToValidUTF8(text, ""))
+	})
+}

@@ -96,9 +96,7 @@ func (r *run) parse(j *job) error {
 	if err != nil {
 		return err
 	}
-	if m.Record.Source == "-" {
-		m.Record.Source = sourceOf(j.Subject())
-	}
+	m.NameSource(sourceOf(j.Subject()))
 	j.message = m
 	return nil
 }

@@ -32,6 +32,22 @@ type member struct {
 	value jsontext.Value
 }
 
+// NameSource gives a source to a message that names none itself: the one of
+// the subject it came on. Its clean record then has it.
+func (m *Message) NameSource(source string) {
+	if m.Record.Source != "-" || source == "-" {
+		return
+	}
+	m.Record.Source = source
+	for i := range m.members {
+		if m.members[i].name == "source" {
+			m.members[i].value = quote(source)
+			return
+		}
+	}
+	m.members = append(m.members, member{name: "source", key: quote("source"), value: quote(source)})
+}
+
 // The members that mean something to Rectify.
 var known = []string{"id", "source", "lang", "title", "abstract", "original", "domains", "normalization"}
 

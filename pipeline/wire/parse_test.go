@@ -124,3 +124,25 @@ func TestIDIsFoundInWhatDoesNotParse(t *testing.T) {
 		}
 	}
 }
+
+func TestAMessageWithoutASourceTakesThatOfItsSubject(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"none", `{"id":"1","abstract":"x"}`, `{"id":"1","abstract":"x","source":"kci",`},
+		{"null", `{"id":"1","source":null,"abstract":"x"}`, `{"id":"1","source":"kci","abstract":"x",`},
+		{"its own", `{"id":"1","source":"own","abstract":"x"}`, `{"id":"1","source":"own","abstract":"x",`},
+	} {
+		m, err := wire.Parse([]byte(tt.in), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.NameSource("kci")
+		line, err := m.Clean(pipeline.Result{Record: m.Record, Abstract: m.Record.Abstract, Language: pipeline.Language{Detected: "und"}}, nil)
+		if err != nil || !strings.HasPrefix(string(line), tt.want) {
+			t.Errorf("%s: Clean = %s, %v; want it to begin with %s", tt.name, line, err, tt.want)
+		}
+		again, err := wire.Parse(line, 0)
+		if err != nil || again.Record.Source != m.Record.Source {
+			t.Errorf("%s: read back: source %q, %v", tt.name, again.Record.Source, err)
+		}
+	}
+}

@@ -78,9 +78,6 @@ func (c Config) hash() string {
 // Ruleset is the hash of everything that decides besides the record.
 func (p *Pipeline) Ruleset() string { return p.ruleset }
 
-// Stages returns the stages in their order.
-func (p *Pipeline) Stages() []Stage { return slices.Clone(p.config.Stages) }
-
 // Result is what becomes of a record.
 type Result struct {
 	Record          Record // as it arrived

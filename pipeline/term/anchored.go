@@ -87,7 +87,7 @@ func inOriginal(v *pipeline.View, g *Glossary, c *Concept) string {
 		return ""
 	}
 	for _, text := range []string{o.Title, o.Abstract} {
-		for _, m := range g.Matches(text, o.Lang) {
+		for _, m := range matchesIn(v, g, text, o.Lang) {
 			if m.Form.Concept == c && m.Form.Status.right() && m.Form.Status != Acronym {
 				return "the original has " + m.Form.Text
 			}

@@ -15,7 +15,7 @@ func presence(v *pipeline.View, g *Glossary) []*Concept {
 	return pipeline.Memo(v, presenceKey{g}, func() []*Concept {
 		var out []*Concept
 		add := func(text, lang string) {
-			for _, m := range g.Matches(text, lang) {
+			for _, m := range matchesIn(v, g, text, lang) {
 				c := m.Form.Concept
 				weak := m.Form.Status == Acronym && len(c.Other) > 0
 				if !weak && m.Form.Status != Doubtful && !slices.Contains(out, c) {

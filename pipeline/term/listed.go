@@ -51,10 +51,15 @@ type matchesKey struct {
 	text, lang string
 }
 
+// matchesIn is Glossary.Matches, looked up once for all stages of a record.
+func matchesIn(v *pipeline.View, g *Glossary, text, lang string) []Match {
+	return pipeline.Memo(v, matchesKey{g, text, lang}, func() []Match { return g.Matches(text, lang) })
+}
+
 // matches returns the forms in a view's text that are in the language of the
 // passage they stand in.
 func matches(v *pipeline.View, g *Glossary) []Match {
-	all := pipeline.Memo(v, matchesKey{g, v.Text, v.Lang}, func() []Match { return g.Matches(v.Text, v.Lang) })
+	all := matchesIn(v, g, v.Text, v.Lang)
 	base := baseLang(v.Lang)
 	var out []Match
 	for _, m := range all {

@@ -119,7 +119,7 @@ type wanted struct {
 
 func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit {
 	lex := g.lexicon(lang, v.Lang)
-	found := g.Matches(source, lang)
+	found := matchesIn(v, g, source, lang)
 	have := matches(v, g)
 	var passages []*passage
 	tally := make(map[*Concept]count)

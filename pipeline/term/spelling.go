@@ -39,7 +39,7 @@ func spellings(v *pipeline.View, g *Glossary) map[*Concept]map[string]int {
 	return pipeline.Memo(v, spellingKey{g, v.Lang}, func() map[*Concept]map[string]int {
 		count := make(map[*Concept]map[string]int)
 		for _, text := range []string{v.Record.Title, v.Record.Abstract} {
-			for _, m := range g.Matches(text, v.Lang) {
+			for _, m := range matchesIn(v, g, text, v.Lang) {
 				if len(m.Form.Terms.Spellings) < 2 || !m.Form.Status.right() {
 					continue
 				}

@@ -5,6 +5,7 @@ package standard
 
 import (
 	"slices"
+	"strings"
 
 	"rectify/pipeline"
 	"rectify/pipeline/clean"
@@ -57,6 +58,11 @@ func Examples(g *term.Glossary) pipeline.Config {
 		}
 		return pipeline.Language{Detected: lang, Confidence: 1, Title: whole(title), Abstract: whole(abstract)}
 	}
-	hygiene := []string{clean.Page.Name, clean.Label.Name, clean.Spacing.Name, clean.Case.Name}
-	return Config(g, term.FirstFull, declared, nil, hygiene)
+	var names []string
+	for _, s := range Stages(g, term.FirstFull) {
+		if strings.HasPrefix(s.Name, "term/") {
+			names = append(names, s.Name)
+		}
+	}
+	return Config(g, term.FirstFull, declared, names, nil)
 }

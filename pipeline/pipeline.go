@@ -17,10 +17,15 @@ const Engine = "v0.1.0"
 // Config is everything that decides besides the record: the ruleset.
 type Config struct {
 	Stages   []Stage
+	Off      []Switch // languages that a stage leaves alone
 	Policy   Policy
 	Identify Identify
 	Settings string // of Identify and whatever else decides, in canonical form
 }
+
+// Switch turns a stage off in one language: text of it is left as the stages
+// before left it. "zh" stands for zh-Hans and zh-Hant as well.
+type Switch struct{ Stage, Lang string }
 
 // Pipeline is the pure function from a record and decisions to a clean text
 // and its changes. It is safe for concurrent use.
@@ -50,6 +55,11 @@ func New(c Config) (*Pipeline, error) {
 		}
 		seen[s.Name] = true
 	}
+	for _, o := range c.Off {
+		if !seen[o.Stage] {
+			errs = append(errs, fmt.Errorf("stage %q, turned off in %q, is not listed", o.Stage, o.Lang))
+		}
+	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
@@ -72,6 +82,12 @@ func (c Config) hash() string {
 	}
 	slices.Sort(tiers)
 	part(strings.Join(tiers, " "))
+	off := make([]string, 0, len(c.Off))
+	for _, o := range c.Off {
+		off = append(off, o.Stage+"@"+o.Lang)
+	}
+	slices.Sort(off)
+	part(strings.Join(slices.Compact(off), " "))
 	return "sha256:" + hex.EncodeToString(h.Sum(nil))
 }
 
@@ -172,6 +188,9 @@ func (p *Pipeline) Verify(res Result, decisions ...Decision) error {
 		if back != f.raw {
 			return fmt.Errorf("%s: the inverse does not give the raw text: %s", f.name, firstDifference(back, f.raw))
 		}
+	}
+	if res.Title == res.Record.Title && res.Abstract == res.Record.Abstract {
+		return nil // a second run would be the first again
 	}
 	again := res.Record
 	again.Title, again.Abstract = res.Title, res.Abstract

@@ -343,3 +343,36 @@ func TestALawfulResultGoesOverTheRecordAgainWhereThatSettlesIt(t *testing.T) {
 		t.Errorf("Lawful = %+q, flags %v, %v; want the raw text and the flag", res.Abstract, res.Flags, err)
 	}
 }
+
+func TestAStageTurnedOffInALanguageLeavesItsTextAlone(t *testing.T) {
+	parts := func(title, abstract, declared string) pipeline.Language {
+		cut := strings.Index(abstract, "\n") + 1
+		return pipeline.Language{Detected: "zh-Hans", Abstract: []pipeline.Part{
+			{Span: pipeline.Span{End: cut}, Lang: "zh-Hans"}, {Span: pipeline.Span{Start: cut, End: len(abstract)}, Lang: "en"},
+		}}
+	}
+	shout := replace("test/shout", pipeline.Hygiene, "a", "A")
+	const text = "汉字汉字汉字汉字 a 汉字\nan a"
+	for _, tt := range []struct{ off, want string }{
+		{"", "汉字汉字汉字汉字 A 汉字\nAn A"},
+		{"en", "汉字汉字汉字汉字 A 汉字\nan a"},
+		{"e", "汉字汉字汉字汉字 A 汉字\nAn A"},
+		{"zh", text}, // most of the field
+	} {
+		c := pipeline.Config{Stages: []pipeline.Stage{shout}, Identify: parts, Policy: pipeline.Policy{Apply: map[string]float64{pipeline.Hygiene: 0.9}}}
+		if tt.off != "" {
+			c.Off = []pipeline.Switch{{Stage: "test/shout", Lang: tt.off}}
+		}
+		p, err := pipeline.New(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, err := p.Lawful(pipeline.Record{ID: "1", Source: "-", Abstract: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if res.Abstract != tt.want {
+			t.Errorf("off in %q: got %q, want %q", tt.off, res.Abstract, tt.want)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // fieldRun takes one field of a record through the stages.
@@ -81,7 +82,7 @@ func (r *fieldRun) retouch() {
 // stage lets one stage speak, makes what is to be made and keeps the rest as
 // suggestions.
 func (r *fieldRun) stage(s Stage, view *View) error {
-	p := s.Propose(view)
+	p := r.propose(s, view)
 	SortEdits(p.Edits)
 	var steps []step
 	for _, e := range p.Edits {
@@ -112,6 +113,30 @@ func (r *fieldRun) stage(s Stage, view *View) error {
 	r.result.Fields = append(r.result.Fields, p.Fields...)
 	r.trace.apply(steps)
 	return nil
+}
+
+// propose is what a stage has to say, less what concerns a language in which
+// it is turned off.
+func (r *fieldRun) propose(s Stage, view *View) Proposal {
+	var langs []string
+	for _, o := range r.pipeline.config.Off {
+		if o.Stage == s.Name {
+			langs = append(langs, o.Lang)
+		}
+	}
+	off := func(lang string) bool {
+		return slices.ContainsFunc(langs, func(l string) bool { return lang == l || strings.HasPrefix(lang, l+"-") })
+	}
+	switch {
+	case len(langs) == 0:
+		return s.Propose(view)
+	case off(view.Lang):
+		return Proposal{}
+	}
+	p := s.Propose(view)
+	p.Edits = slices.DeleteFunc(p.Edits, func(e Edit) bool { return off(view.LangAt(e.Start)) })
+	p.Flags = slices.DeleteFunc(p.Flags, func(f Flag) bool { return off(view.LangAt(f.Start)) })
+	return p
 }
 
 // judge decides what becomes of an edit: a step to make, or a suggestion, or,

@@ -32,7 +32,7 @@ func (f *rulesetFlags) add(c *cobra.Command) {
 	f.addDictionaries(c)
 	fl := c.Flags()
 	fl.StringSliceVar(&f.only, "only", nil, "run these `STAGES` alone, as clean/label,term/listed")
-	fl.StringSliceVar(&f.skip, "skip", nil, "leave out these `STAGES`")
+	fl.StringSliceVar(&f.skip, "skip", nil, "leave out these `STAGES`; clean/case@ru leaves one out in Russian alone")
 	fl.StringVar(&f.style, "style", string(term.FirstFull), "how a repaired name appears: first (in full, then its acronym), full, or acronym")
 	var styles []string
 	for _, s := range term.Styles {
@@ -118,20 +118,23 @@ func (f *rulesetFlags) pipeline(g *term.Glossary) (*pipeline.Pipeline, error) {
 	if !slices.Contains(term.Styles, term.Style(f.style)) {
 		return nil, fmt.Errorf("--style %q: it is one of first, full, acronym", f.style)
 	}
-	var names []string
-	for _, s := range standard.Stages(g, term.FirstFull) {
-		names = append(names, s.Name)
-	}
-	for _, s := range slices.Concat(f.only, f.skip) {
-		if !slices.Contains(names, s) {
-			return nil, fmt.Errorf("there is no stage %q; the stages are %s", s, strings.Join(names, ", "))
-		}
-	}
 	model, err := lingua.New()
 	if err != nil {
 		return nil, err
 	}
-	return pipeline.New(standard.Config(g, term.Style(f.style), lang.New(model), f.only, f.skip))
+	o := standard.Options{Style: term.Style(f.style), Only: f.only}
+	for _, s := range f.skip {
+		if stage, lang, one := strings.Cut(s, "@"); one {
+			o.Off = append(o.Off, pipeline.Switch{Stage: stage, Lang: lang})
+		} else {
+			o.Skip = append(o.Skip, s)
+		}
+	}
+	config, err := standard.Config(g, lang.New(model), o)
+	if err != nil {
+		return nil, err
+	}
+	return pipeline.New(config)
 }
 
 // load is glossary and pipeline in one.
@@ -147,7 +150,11 @@ func (f *rulesetFlags) load(stderr io.Writer) (*pipeline.Pipeline, error) {
 // of these concepts alone, so that a file is judged by what it says itself.
 func checkExamples(concepts []term.Concept) []dictionary.Fault {
 	g := term.Compile(concepts)
-	p, err := pipeline.New(standard.Examples(g))
+	config, err := standard.Examples(g)
+	if err != nil {
+		return []dictionary.Fault{{Problem: err.Error()}}
+	}
+	p, err := pipeline.New(config)
 	if err != nil {
 		return []dictionary.Fault{{Problem: err.Error()}}
 	}

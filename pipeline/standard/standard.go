@@ -4,6 +4,7 @@
 package standard
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -40,18 +41,46 @@ var Policy = pipeline.Policy{Apply: map[string]float64{
 	pipeline.Majority: 0.90,
 }}
 
-// Config is the production ruleset: the stages chosen by name, all of them
-// when only and skip are empty.
-func Config(g *term.Glossary, style term.Style, identify pipeline.Identify, only, skip []string) pipeline.Config {
-	stages := slices.DeleteFunc(Stages(g, style), func(s pipeline.Stage) bool {
-		return len(only) > 0 && !slices.Contains(only, s.Name) || slices.Contains(skip, s.Name)
-	})
-	return pipeline.Config{Stages: stages, Policy: Policy, Identify: identify, Settings: "lang=" + pipeline.Engine}
+// Options are what a user may choose. The zero value, but for Style, is what
+// runs when nothing is chosen.
+type Options struct {
+	Style term.Style
+	Only  []string          // the stages to run, by name; all when empty
+	Skip  []string          // stages to leave out
+	Off   []pipeline.Switch // languages that a stage leaves alone
+}
+
+// Config is the production ruleset. It refuses a stage that it does not know.
+func Config(g *term.Glossary, identify pipeline.Identify, o Options) (pipeline.Config, error) {
+	stages := Stages(g, o.Style)
+	var names []string
+	for _, s := range stages {
+		names = append(names, s.Name)
+	}
+	chosen := slices.Concat(o.Only, o.Skip)
+	for _, s := range o.Off {
+		chosen = append(chosen, s.Stage)
+	}
+	for _, name := range chosen {
+		if !slices.Contains(names, name) {
+			return pipeline.Config{}, fmt.Errorf("there is no stage %q; the stages are %s", name, strings.Join(names, ", "))
+		}
+	}
+	left := func(name string) bool {
+		return len(o.Only) > 0 && !slices.Contains(o.Only, name) || slices.Contains(o.Skip, name)
+	}
+	return pipeline.Config{
+		Stages:   slices.DeleteFunc(stages, func(s pipeline.Stage) bool { return left(s.Name) }),
+		Off:      slices.DeleteFunc(slices.Clone(o.Off), func(s pipeline.Switch) bool { return left(s.Stage) }),
+		Policy:   Policy,
+		Identify: identify,
+		Settings: "lang=" + pipeline.Engine,
+	}, nil
 }
 
 // Examples is the ruleset that a dictionary's examples are held against: the
 // stages for names alone, each text in the language its example says.
-func Examples(g *term.Glossary) pipeline.Config {
+func Examples(g *term.Glossary) (pipeline.Config, error) {
 	declared := func(title, abstract, lang string) pipeline.Language {
 		whole := func(text string) []pipeline.Part {
 			return []pipeline.Part{{Span: pipeline.Span{End: len(text)}, Lang: lang}}
@@ -64,5 +93,5 @@ func Examples(g *term.Glossary) pipeline.Config {
 			names = append(names, s.Name)
 		}
 	}
-	return Config(g, term.FirstFull, declared, names, nil)
+	return Config(g, declared, Options{Style: term.FirstFull, Only: names})
 }

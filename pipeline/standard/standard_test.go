@@ -42,7 +42,11 @@ func withModel(model lang.Model) (*pipeline.Pipeline, error) {
 		}
 		concepts = append(concepts, more...)
 	}
-	return pipeline.New(standard.Config(term.Compile(concepts), term.FirstFull, lang.New(model), nil, nil))
+	config, err := standard.Config(term.Compile(concepts), lang.New(model), standard.Options{Style: term.FirstFull})
+	if err != nil {
+		return nil, err
+	}
+	return pipeline.New(config)
 }
 
 func newPipeline(t testing.TB) *pipeline.Pipeline {

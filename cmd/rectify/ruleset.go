@@ -124,8 +124,8 @@ func (f *rulesetFlags) pipeline(g *term.Glossary) (*pipeline.Pipeline, error) {
 	}
 	o := standard.Options{Style: term.Style(f.style), Only: f.only}
 	for _, s := range f.skip {
-		if stage, lang, one := strings.Cut(s, "@"); one {
-			o.Off = append(o.Off, pipeline.Switch{Stage: stage, Lang: lang})
+		if stage, in, one := strings.Cut(s, "@"); one {
+			o.Off = append(o.Off, pipeline.Switch{Stage: stage, Lang: in})
 		} else {
 			o.Skip = append(o.Skip, s)
 		}

@@ -88,6 +88,7 @@ repairs what it is sure of, suggests what it is not, and explains every change.`
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fmt.Errorf("%w; see %s --help", err, c.CommandPath())
 	})
-	root.AddCommand(newUp(), newWorker(), newFix(), newDetect(), newAcronyms(), newDict(), newMeasure(), newVersion())
+	addConfig(root)
+	root.AddCommand(newUp(), newWorker(), newConfig(), newFix(), newDetect(), newAcronyms(), newDict(), newMeasure(), newVersion())
 	return root
 }

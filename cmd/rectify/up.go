@@ -30,7 +30,7 @@ var sample []byte
 // upOptions is what `rectify up` was asked for.
 type upOptions struct {
 	ruleset      rulesetFlags
-	nats         string
+	broker       connection
 	data         string
 	listen       string
 	sample, once bool
@@ -58,7 +58,7 @@ serving until Ctrl-C; any NATS client can publish to it.`,
 	}
 	o.ruleset.add(c)
 	fl := c.Flags()
-	fl.StringVar(&o.nats, "nats", "", "use the NATS server at this `URL` instead of an embedded one")
+	o.broker.add(c, "", "use the NATS server at this `URL` instead of an embedded one")
 	fl.StringVar(&o.data, "data", "", "keep the embedded server's data in this `DIR` (default: the user's data directory)")
 	fl.StringVar(&o.listen, "listen", embedded.Listen, "`HOST:PORT` where the embedded server listens")
 	fl.BoolVar(&o.sample, "sample", false, "publish the sample records first")
@@ -81,7 +81,7 @@ func (o *upOptions) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return err
 	}
 	defer stop()
-	js, err := ready(ctx, nc)
+	js, err := o.broker.ready(ctx, nc)
 	if err != nil {
 		return err
 	}
@@ -105,12 +105,12 @@ func (o *upOptions) run(ctx context.Context, stdout, stderr io.Writer) error {
 // address for others, and what ends both.
 func (o *upOptions) server(stderr io.Writer) (nc *nats.Conn, url string, stop func(), err error) {
 	log := newLog(stderr)
-	if o.nats != "" {
-		nc, err = dial(o.nats, log)
+	if o.broker.url != "" {
+		nc, err = o.broker.dial(log)
 		if err != nil {
 			return nil, "", nil, err
 		}
-		return nc, o.nats, nc.Close, nil
+		return nc, nc.ConnectedUrlRedacted(), nc.Close, nil
 	}
 	dir, err := o.dataDir()
 	if err != nil {

@@ -1,7 +1,6 @@
 package stream
 
 import (
-	"fmt"
 	"log/slog"
 	"time"
 
@@ -27,9 +26,5 @@ func Dial(url string, log *slog.Logger, options ...nats.Option) (*nats.Conn, err
 			log.Warn("trouble reported by nats", "error", err)
 		}),
 	}, options...)
-	nc, err := nats.Connect(url, all...)
-	if err != nil {
-		return nil, fmt.Errorf("nats at %s: %w", url, err)
-	}
-	return nc, nil
+	return nats.Connect(url, all...)
 }

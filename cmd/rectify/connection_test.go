@@ -1,0 +1,270 @@
+package main
+
+import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/pem"
+	"log/slog"
+	"math/big"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/nats-io/jwt/v2"
+	"github.com/nats-io/nats-server/v2/server"
+	"github.com/nats-io/nkeys"
+)
+
+// TestEveryWayToLogIn connects to real servers that ask for each kind of login,
+// as whom they know and as whom they do not.
+func TestEveryWayToLogIn(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string, data []byte) string {
+		t.Helper()
+		name = filepath.Join(dir, name)
+		if err := os.WriteFile(name, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	ours, theirs := newKeyPair(t), newKeyPair(t)
+	ca := newAuthority(t)
+	caFile := write("ca.pem", ca.pem)
+	cert, key := ca.issue(t)
+	certFile, keyFile := write("cert.pem", cert), write("key.pem", key)
+	pair, err := tls.X509KeyPair(cert, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secured := func(o *server.Options) {
+		o.TLSConfig = &tls.Config{Certificates: []tls.Certificate{pair}, ClientCAs: ca.pool, MinVersion: tls.VersionTLS13}
+		o.TLS, o.TLSTimeout = true, 5
+	}
+	const refused = "refuses the login"
+	for _, tt := range []struct {
+		name   string
+		server func(*server.Options)
+		client connection
+		want   string // of the error; none when empty
+	}{
+		{"a password", func(o *server.Options) { o.Username, o.Password = "joe", "hush" }, connection{user: "joe", password: "hush"}, ""},
+		{"a wrong password", func(o *server.Options) { o.Username, o.Password = "joe", "hush" }, connection{user: "joe", password: "loud"}, refused},
+		{"nobody", func(o *server.Options) { o.Username, o.Password = "joe", "hush" }, connection{}, refused},
+		{"a token", func(o *server.Options) { o.Authorization = "open sesame" }, connection{token: "open sesame"}, ""},
+		{"a wrong token", func(o *server.Options) { o.Authorization = "open sesame" }, connection{token: "open barley"}, refused},
+		{"an NKey", func(o *server.Options) { o.Nkeys = []*server.NkeyUser{{Nkey: public(t, ours)}} }, connection{nkey: write("ours.nk", seed(t, ours))}, ""},
+		{"another NKey", func(o *server.Options) { o.Nkeys = []*server.NkeyUser{{Nkey: public(t, ours)}} }, connection{nkey: write("theirs.nk", seed(t, theirs))}, refused},
+		{"credentials", trusting(t, ours), connection{credentials: write("our.creds", credentials(t, ours))}, ""},
+		{"other credentials", trusting(t, ours), connection{credentials: write("their.creds", credentials(t, theirs))}, refused},
+		{"TLS of a known authority", secured, connection{ca: caFile}, ""},
+		{"TLS of an unknown authority", secured, connection{}, "certificate signed by unknown authority"},
+		{"TLS with a certificate of ours", func(o *server.Options) {
+			secured(o)
+			o.TLSVerify, o.TLSConfig.ClientAuth = true, tls.RequireAndVerifyClientCert
+		}, connection{ca: caFile, cert: certFile, key: keyFile}, ""},
+		{"a file that is not there", func(*server.Options) {}, connection{credentials: "no.creds"}, "--credentials: stat no.creds"},
+		{"a file of another kind", func(*server.Options) {}, connection{nkey: caFile}, "--nkey " + caFile},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			o := &server.Options{Host: "127.0.0.1", Port: server.RANDOM_PORT, NoLog: true, NoSigs: true}
+			tt.server(o)
+			s, err := server.NewServer(o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Start()
+			defer s.WaitForShutdown()
+			defer s.Shutdown()
+			if !s.ReadyForConnections(10 * time.Second) {
+				t.Fatal("the server does not start")
+			}
+			tt.client.url = s.ClientURL()
+			nc, err := tt.client.dial(slog.New(slog.DiscardHandler))
+			if err == nil {
+				nc.Close()
+			}
+			if got := message(err); tt.want == "" && got != "" || !strings.Contains(got, tt.want) {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func message(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
+// keyPair is an account with one user.
+type keyPair struct{ account, user nkeys.KeyPair }
+
+func newKeyPair(t *testing.T) keyPair {
+	t.Helper()
+	account, err := nkeys.CreateAccount()
+	if err != nil {
+		t.Fatal(err)
+	}
+	user, err := nkeys.CreateUser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return keyPair{account, user}
+}
+
+func public(t *testing.T, k keyPair) string {
+	t.Helper()
+	p, err := k.user.PublicKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func seed(t *testing.T, k keyPair) []byte {
+	t.Helper()
+	s, err := k.user.Seed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// credentials is the file that lets the user of a pair log in to its account.
+func credentials(t *testing.T, k keyPair) []byte {
+	t.Helper()
+	token, err := jwt.NewUserClaims(public(t, k)).Encode(k.account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := jwt.FormatUserConfig(token, seed(t, k))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// trusting makes a server know the account of a pair alone.
+func trusting(t *testing.T, k keyPair) func(*server.Options) {
+	t.Helper()
+	operator, err := nkeys.CreateOperator()
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := operator.PublicKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	account, err := k.account.PublicKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	claims, err := jwt.NewAccountClaims(account).Encode(operator)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resolver := &server.MemAccResolver{}
+	if err := resolver.Store(account, claims); err != nil {
+		t.Fatal(err)
+	}
+	return func(o *server.Options) {
+		o.TrustedOperators = []*jwt.OperatorClaims{jwt.NewOperatorClaims(id)}
+		o.AccountResolver = resolver
+	}
+}
+
+// authority signs certificates.
+type authority struct {
+	cert *x509.Certificate
+	key  *ecdsa.PrivateKey
+	pool *x509.CertPool
+	pem  []byte
+}
+
+func newAuthority(t *testing.T) authority {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "An authority for tests"}, NotAfter: time.Now().Add(time.Hour),
+		IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign,
+	}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cert, err := x509.ParseCertificate(der)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := authority{cert: cert, key: key, pool: x509.NewCertPool(), pem: pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})}
+	a.pool.AddCert(cert)
+	return a
+}
+
+// issue makes a certificate for this machine, of a server and of a client.
+func (a authority) issue(t *testing.T) (cert, key []byte) {
+	t.Helper()
+	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(2), Subject: pkix.Name{CommonName: "localhost"}, NotAfter: time.Now().Add(time.Hour),
+		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth, x509.ExtKeyUsageClientAuth},
+	}
+	der, err := x509.CreateCertificate(rand.Reader, template, a.cert, private.Public(), a.key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pkcs8, err := x509.MarshalPKCS8PrivateKey(private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: pkcs8})
+}
+
+func TestTheStreamsAreMadeInTheDomainThatIsNamed(t *testing.T) {
+	s, err := server.NewServer(&server.Options{
+		Host: "127.0.0.1", Port: server.RANDOM_PORT, NoLog: true, NoSigs: true,
+		JetStream: true, JetStreamDomain: "archive", StoreDir: t.TempDir(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Start()
+	defer s.WaitForShutdown()
+	defer s.Shutdown()
+	if !s.ReadyForConnections(10 * time.Second) {
+		t.Fatal("the server does not start")
+	}
+	for _, tt := range []struct {
+		client connection
+		want   string
+	}{
+		{connection{domain: "archive"}, ""},
+		{connection{prefix: "$JS.archive.API"}, ""},
+		{connection{domain: "elsewhere"}, "start the NATS server with JetStream"},
+	} {
+		tt.client.url = s.ClientURL()
+		nc, err := tt.client.dial(slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = tt.client.ready(t.Context(), nc)
+		nc.Close()
+		if got := message(err); tt.want == "" && got != "" || !strings.Contains(got, tt.want) {
+			t.Errorf("%+v: got %q, want %q", tt.client, got, tt.want)
+		}
+	}
+}

@@ -89,6 +89,6 @@ repairs what it is sure of, suggests what it is not, and explains every change.`
 		return fmt.Errorf("%w; see %s --help", err, c.CommandPath())
 	})
 	addConfig(root)
-	root.AddCommand(newUp(), newWorker(), newConfig(), newFix(), newDetect(), newAcronyms(), newDict(), newMeasure(), newVersion())
+	root.AddCommand(newUp(), newWorker(), newDead(), newConfig(), newFix(), newDetect(), newAcronyms(), newDict(), newMeasure(), newVersion())
 	return root
 }

@@ -3,6 +3,7 @@ package stream
 import (
 	"context"
 	"sync"
+	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
 
@@ -16,6 +17,16 @@ type job struct {
 	message   *wire.Message // once it is parsed
 	record    string        // the filter of its record, while it has its turn
 	conflicts int           // how often another worker was faster
+}
+
+// came is when the message was stored first: earlier than its own time when it
+// is a dead letter's that is tried again.
+func (j *job) came() time.Time {
+	first, err := time.Parse(time.RFC3339Nano, j.Headers().Get(HeaderStored))
+	if err == nil && first.Before(j.meta.Timestamp) {
+		return first.UTC()
+	}
+	return j.meta.Timestamp.UTC()
 }
 
 // held is what a worker has pulled and not yet settled, bounded by count and bytes.

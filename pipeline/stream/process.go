@@ -127,7 +127,7 @@ func (r *run) normalize(j *job, now, last version) (*outgoing, error) {
 // versionOf is the version that a job would store.
 func (r *run) versionOf(j *job) version {
 	return version{
-		Revision: wire.Revision{Raw: j.meta.Timestamp.UTC().Format(time.RFC3339Nano)},
+		Revision: wire.Revision{Raw: j.came().Format(time.RFC3339Nano)},
 		ruleset:  r.Pipeline.Ruleset(), sha256: j.message.SHA256,
 	}
 }

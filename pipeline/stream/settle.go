@@ -82,13 +82,13 @@ func (r *run) bury(ctx context.Context, j *job, why *wire.Error) error {
 	}
 	m := nats.NewMsg(DeadSubject(why.Reason, source, j.Data()))
 	m.Data = j.Data()
-	at := j.meta.Timestamp.UTC().Format(time.RFC3339Nano)
-	m.Header.Set(jetstream.MsgIDHeader, fmt.Sprintf("%s/%s/%s", m.Subject, at, digest([]byte(r.Pipeline.Ruleset()))))
+	now := j.meta.Timestamp.UTC().Format(time.RFC3339Nano) // not when it first came: tried again, it is a letter of its own
+	m.Header.Set(jetstream.MsgIDHeader, fmt.Sprintf("%s/%s/%s", m.Subject, now, digest([]byte(r.Pipeline.Ruleset()))))
 	m.Header.Set(HeaderReason, why.Reason)
 	m.Header.Set(HeaderProblem, headerText(why.Problem))
 	m.Header.Set(HeaderAttempts, strconv.FormatUint(j.meta.NumDelivered, 10))
 	m.Header.Set(HeaderSubject, j.Subject())
-	m.Header.Set(HeaderStored, at)
+	m.Header.Set(HeaderStored, j.came().Format(time.RFC3339Nano))
 	m.Header.Set(HeaderRuleset, r.Pipeline.Ruleset())
 	if id != "" {
 		m.Header.Set(HeaderRecord, Token(id))

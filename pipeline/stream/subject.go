@@ -123,12 +123,22 @@ func DeadSubject(reason, source string, data []byte) string {
 	return deadPrefix + Token(reason) + "." + Token(source) + "." + digest(data)
 }
 
-// sourceOf is the source that a raw subject names: its last token, decoded
-// when it is encoded.
-func sourceOf(subject string) string {
-	token := strings.TrimPrefix(subject, rawPrefix)
-	if source, ok := Untoken(token); ok && source != "" {
-		return source
+// sourceOf is the source that a raw subject names, decoded when it is encoded.
+func sourceOf(subject string) string { return tokenText(subject, 2) }
+
+// tokenText is the text of the token at a position of a subject, "" when there is none.
+func tokenText(subject string, position int) string {
+	tokens := strings.Split(subject, ".")
+	if position >= len(tokens) {
+		return ""
+	}
+	return textOf(tokens[position])
+}
+
+// textOf is the text of a token, or the token where it is not one of ours.
+func textOf(token string) string {
+	if text, ok := Untoken(token); ok && text != "" {
+		return text
 	}
 	return token
 }

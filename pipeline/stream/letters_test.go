@@ -1,0 +1,151 @@
+package stream_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/nats-io/nats.go/jetstream"
+
+	"rectify/pipeline/stream"
+)
+
+// letters are the dead letters that are chosen.
+func letters(t *testing.T, js jetstream.JetStream, which stream.Letters) []stream.Letter {
+	t.Helper()
+	var all []stream.Letter
+	for l, err := range which.Read(t.Context(), js) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, l)
+	}
+	return all
+}
+
+func TestDeadLettersAreChosenByReasonSourceAndTime(t *testing.T) {
+	js := connect(t)
+	if got := letters(t, js, stream.Letters{}); len(got) != 0 {
+		t.Fatalf("%d letters on an empty stream", len(got))
+	}
+	_, stop := work(t, js, troubled...)
+	began := time.Now().Add(-time.Minute)
+	for _, tt := range []struct{ source, data string }{
+		{"kci", `{"id":"a",`},
+		{"kci", `{"abstract":"x"}`},
+		{"a b.c", `[]`},
+		{"-", `{"id":"p p","source":"kdi","abstract":"PANIC"}`},
+		{"kci", `{"id":"good","abstract":"x"}`},
+	} {
+		if err := stream.Publish(t.Context(), js, tt.source, []byte(tt.data)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settled(t, js)
+	stop()
+	for _, tt := range []struct {
+		name  string
+		which stream.Letters
+		want  []string
+	}{
+		{"all", stream.Letters{}, []string{"not-json kci ", "bad-shape kci ", "bad-shape a b.c ", "panic kdi p p"}},
+		{"of a reason", stream.Letters{Reason: "bad-shape"}, []string{"bad-shape kci ", "bad-shape a b.c "}},
+		{"of a source", stream.Letters{Source: "kci"}, []string{"not-json kci ", "bad-shape kci "}},
+		{"of a source with dots", stream.Letters{Source: "a b.c"}, []string{"bad-shape a b.c "}},
+		{"of both", stream.Letters{Reason: "panic", Source: "kdi"}, []string{"panic kdi p p"}},
+		{"of neither", stream.Letters{Reason: "panic", Source: "kci"}, nil},
+		{"since then", stream.Letters{Since: began}, []string{"not-json kci ", "bad-shape kci ", "bad-shape a b.c ", "panic kdi p p"}},
+		{"until then", stream.Letters{Until: began}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := make(map[string]int)
+			for _, l := range letters(t, js, tt.which) {
+				got[fmt.Sprintf("%s %s %s", l.Reason, l.Source, l.Record)]++
+			}
+			want := make(map[string]int)
+			for _, w := range tt.want {
+				want[w]++
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestADeadLetterTriedAgainBecomesACleanRecordAndIsGone(t *testing.T) {
+	js := connect(t)
+	_, stop := work(t, js, troubled...)
+	publish(t, js, record("a", "PANIC at the region forum"))
+	settled(t, js)
+	stop()
+	dead := letters(t, js, stream.Letters{})
+	if len(dead) != 1 {
+		t.Fatalf("%d letters, want 1", len(dead))
+	}
+	if l, err := stream.ReadLetter(t.Context(), js, dead[0].Sequence); err != nil || cmp.Diff(l, dead[0]) != "" {
+		t.Errorf("ReadLetter = %+v, %v, want %+v", l, err, dead[0])
+	}
+
+	_, stop = work(t, js) // the stage that panicked is repaired
+	if err := stream.Retry(t.Context(), js, dead[0]); err != nil {
+		t.Fatal(err)
+	}
+	if err := stream.Retry(t.Context(), js, dead[0]); err != nil {
+		t.Errorf("a second attempt: %v", err)
+	}
+	settled(t, js)
+	stop()
+	if _, c := only(t, js, "a"); c.Abstract != "PANIC at the Regional Forum" {
+		t.Errorf("clean = %q", c.Abstract)
+	}
+	if left := letters(t, js, stream.Letters{}); len(left) != 0 {
+		t.Errorf("%d letters are left", len(left))
+	}
+	if _, err := stream.ReadLetter(t.Context(), js, dead[0].Sequence); err == nil || err.Error() != fmt.Sprintf("there is no dead letter %d", dead[0].Sequence) {
+		t.Errorf("ReadLetter = %v", err)
+	}
+}
+
+func TestADeadLetterTriedAgainDoesNotReplaceANewerVersion(t *testing.T) {
+	js := connect(t)
+	_, stop := work(t, js, troubled...)
+	publish(t, js, record("a", "PANIC"))
+	settled(t, js)
+	publish(t, js, record("a", "a newer text"))
+	settled(t, js)
+	stop()
+	_, stop = work(t, js)
+	for _, l := range letters(t, js, stream.Letters{}) {
+		if err := stream.Retry(t.Context(), js, l); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settled(t, js)
+	stop()
+	if _, c := only(t, js, "a"); c.Abstract != "a newer text" {
+		t.Errorf("clean = %q", c.Abstract)
+	}
+}
+
+func TestADeadLetterTriedAgainInVainIsADeadLetterAgain(t *testing.T) {
+	js := connect(t)
+	_, stop := work(t, js, troubled...)
+	publish(t, js, record("a", "PANIC"))
+	settled(t, js)
+	for range 3 {
+		dead := letters(t, js, stream.Letters{})
+		if len(dead) != 1 {
+			t.Fatalf("%d letters, want 1", len(dead))
+		}
+		if err := stream.Retry(t.Context(), js, dead[0]); err != nil {
+			t.Fatal(err)
+		}
+		settled(t, js)
+	}
+	stop()
+	if dead := letters(t, js, stream.Letters{}); len(dead) != 1 || dead[0].Record != "a" {
+		t.Errorf("letters = %+v, want that of a", dead)
+	}
+}

@@ -58,7 +58,7 @@ func (b *broker) jetStream(ctx context.Context) (jetstream.JetStream, error) {
 	if err != nil {
 		return nil, err
 	}
-	return js, stream.Setup(ctx, js)
+	return js, stream.Setup(ctx, js, stream.Topology{})
 }
 
 // natsServer starts a NATS server at a free port, or stops it; started again

@@ -119,7 +119,7 @@ func (n *connection) ready(ctx context.Context, nc *nats.Conn) (jetstream.JetStr
 	if err != nil {
 		return nil, err
 	}
-	if err := stream.Setup(ctx, js); err != nil {
+	if err := stream.Setup(ctx, js, stream.Topology{}); err != nil {
 		if errors.Is(err, jetstream.ErrJetStreamNotEnabled) {
 			return nil, fmt.Errorf("the NATS server at %s has no JetStream; start it with \"nats-server -js\"", cmp.Or(nc.ConnectedUrlRedacted(), redacted(n.url)))
 		}

@@ -87,7 +87,7 @@ func (o *upOptions) run(ctx context.Context, stdout, stderr io.Writer) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	w := &stream.Worker{Pipeline: p, JS: js, Log: newLog(stderr)}
+	w := &stream.Worker{Rulesets: stream.Fixed(p), JS: js, Log: newLog(stderr)}
 	worked := make(chan error, 1)
 	go func() {
 		defer cancel() // a worker that cannot go on ends the rest
@@ -207,7 +207,7 @@ func publishSample(ctx context.Context, js jetstream.JetStream) (map[string]bool
 		if err != nil {
 			return nil, fmt.Errorf("sample: %w", err)
 		}
-		if err := stream.Publish(ctx, js, m.Record.Source, line); err != nil {
+		if err := stream.Publish(ctx, js, stream.Live, m.Record.Source, line); err != nil {
 			return nil, fmt.Errorf("sample: record %q: %w", m.Record.ID, err)
 		}
 	}

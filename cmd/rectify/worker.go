@@ -53,12 +53,12 @@ func runWorker(ctx context.Context, p *pipeline.Pipeline, server *connection, st
 		return err
 	}
 	log.Info("working", "nats", nc.ConnectedUrlRedacted(), "ruleset", p.Ruleset())
-	w := &stream.Worker{Pipeline: p, JS: js, Log: log}
+	var done stream.Tally
+	w := &stream.Worker{Rulesets: stream.Fixed(p), JS: js, Log: log, Observe: done.Observe}
 	if err := w.Run(ctx); err != nil {
 		return err
 	}
-	s := w.Stats()
-	log.Info("stopped", "clean", s.Clean, "dead", s.Dead, "handed_back", s.HandedBack)
+	log.Info("stopped", "clean", done.Count(stream.Cleaned), "dead", done.Count(stream.Buried), "handed_back", done.Count(stream.HandedBack))
 	return nil
 }
 

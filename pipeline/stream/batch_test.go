@@ -46,12 +46,12 @@ func TestABatchIsStoredWholeOrNotAtAll(t *testing.T) {
 func TestABatchWithARecordThatIsTakenFallsBackToSingleMessages(t *testing.T) {
 	js := connect(t)
 	open := make(chan struct{})
-	w := &stream.Worker{Pipeline: newPipeline(t, gate(open)), JS: js, Log: quiet, Parallel: 8}
+	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, gate(nil, open))), JS: js, Log: quiet, Parallel: 8}
 	run(t, w)
 	for i := range 8 {
 		publish(t, js, record(fmt.Sprint(i), "WAIT for the region forum"))
 	}
-	eventually(t, "pulled", func() bool { return w.Stats().Pulled == 8 })
+	pulled(t, js, stream.Live, 8)
 	// Another worker stores a version of an earlier message of one record.
 	other := `{"normalization":{"revision":{"raw":"2001-01-01T00:00:00Z"}}}`
 	if _, err := js.Publish(t.Context(), stream.CleanSubject(stream.Live, "en", "kci", "3"), []byte(other)); err != nil {

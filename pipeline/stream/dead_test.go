@@ -12,7 +12,7 @@ import (
 
 func TestWhatCannotBeProcessedIsKeptAsItCame(t *testing.T) {
 	js := connect(t)
-	w, stop := work(t, js, troubled...)
+	done, stop := work(t, js, troubled...)
 	tests := []struct {
 		name, reason, problem string
 		data                  []byte
@@ -52,8 +52,8 @@ func TestWhatCannotBeProcessedIsKeptAsItCame(t *testing.T) {
 		})
 	}
 	only(t, js, "good")
-	if s := w.Stats(); s.Dead != int64(len(tests)) || s.Clean != 1 || s.Reasons["too-large"] != 2 {
-		t.Errorf("stats = %+v", s)
+	if d, c := done.Count(stream.Buried), done.Count(stream.Cleaned); d != len(tests) || c != 1 {
+		t.Errorf("%d dead and %d clean, want %d and 1", d, c, len(tests))
 	}
 }
 
@@ -80,9 +80,9 @@ func TestNothingIsGivenUpWhileItsDeadLetterCannotBeStored(t *testing.T) {
 	if _, err := js.UpdateStream(t.Context(), full); err != nil {
 		t.Fatal(err)
 	}
-	w, _ := work(t, js)
+	done, _ := work(t, js)
 	publish(t, js, []byte("{"))
-	eventually(t, "put back", func() bool { return w.Stats().PutBack > 0 })
+	eventually(t, "put back", func() bool { return done.Count(stream.PutBack) > 0 })
 	full.MaxMsgSize = -1
 	if _, err := js.UpdateStream(t.Context(), full); err != nil {
 		t.Fatal(err)

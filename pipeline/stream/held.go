@@ -7,6 +7,7 @@ import (
 
 	"github.com/nats-io/nats.go/jetstream"
 
+	"rectify/pipeline"
 	"rectify/pipeline/wire"
 )
 
@@ -14,9 +15,16 @@ import (
 type job struct {
 	jetstream.Msg
 	meta      *jetstream.MsgMetadata
+	lane      Lane
+	began     time.Time
+	ruleset   Ruleset
 	message   *wire.Message // once it is parsed
 	record    string        // the filter of its record, while it has its turn
 	conflicts int           // how often another worker was faster
+	left      string        // why what stands stays: Repeated or Overtaken
+	result    pipeline.Result
+	took      time.Duration
+	batch     int
 }
 
 // came is when the message was stored first: earlier than its own time when it

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -117,7 +118,9 @@ func letter(subject string, h nats.Header, data []byte, sequence uint64, buried 
 	}
 	l.Attempts, _ = strconv.Atoi(h.Get(HeaderAttempts))
 	l.Came, _ = time.Parse(time.RFC3339Nano, h.Get(HeaderStored))
-	l.Source = tokenText(subject, 3)
+	if tokens := strings.Split(subject, "."); len(tokens) > 3 {
+		l.Source = textOf(tokens[3])
+	}
 	if token := h.Get(HeaderRecord); token != "" {
 		l.Record = textOf(token)
 	}

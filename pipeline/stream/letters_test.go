@@ -38,7 +38,7 @@ func TestDeadLettersAreChosenByReasonSourceAndTime(t *testing.T) {
 		{"-", `{"id":"p p","source":"kdi","abstract":"PANIC"}`},
 		{"kci", `{"id":"good","abstract":"x"}`},
 	} {
-		if err := stream.Publish(t.Context(), js, tt.source, []byte(tt.data)); err != nil {
+		if err := stream.Publish(t.Context(), js, stream.Live, tt.source, []byte(tt.data)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -58,8 +58,8 @@ func (r *run) store(ctx context.Context, batch []*outgoing) {
 		}
 		err := publishBatch(ctx, r.JS, msgs)
 		if err == nil {
-			r.stats.batch()
 			for _, o := range batch {
+				o.job.batch = len(batch)
 				r.stored(ctx, o)
 			}
 			return
@@ -95,7 +95,7 @@ func (r *run) storeSingly(ctx context.Context, batch []*outgoing) {
 // stored finishes what is stored: the version it replaces must go where a
 // record's language, and with it its subject, has changed.
 func (r *run) stored(ctx context.Context, o *outgoing) {
-	r.stats.clean(o)
+	o.job.batch = max(o.job.batch, 1)
 	var err error
 	if o.replaces.sequence > 0 && o.replaces.subject != o.Subject {
 		err = r.forget(ctx, o.job.record, o.replaces.sequence+1)
@@ -105,7 +105,6 @@ func (r *run) stored(ctx context.Context, o *outgoing) {
 
 // again begins a job anew: another worker has stored a version of its record.
 func (r *run) again(ctx context.Context, j *job) {
-	r.stats.conflict()
 	if j.conflicts++; j.conflicts > mostConflicts {
 		r.settle(ctx, j, fmt.Errorf("%s: other workers were faster %d times", j.record, mostConflicts))
 		return

@@ -34,9 +34,7 @@ var (
 type outgoing struct {
 	*nats.Msg
 	job      *job
-	lang     string
 	replaces version
-	broken   bool // a law
 }
 
 // process takes a job to its outcome.
@@ -103,14 +101,15 @@ func (r *run) parse(j *job) error {
 
 // normalize takes the record through the pipeline and makes the message to store.
 func (r *run) normalize(j *job, now, last version) (*outgoing, error) {
-	res, err := r.Pipeline.Lawful(j.message.Record)
+	begun := time.Now()
+	res, err := j.ruleset.Pipeline.Lawful(j.message.Record)
 	if err != nil {
 		return nil, &wire.Error{Reason: Contract, Problem: err.Error()}
 	}
-	law, broken := res.Broken()
-	if broken {
+	if law, broken := res.Broken(); broken {
 		r.Log.Error("a record breaks a law and is left as it came", "source", res.Record.Source, "record", res.Record.ID, "law", law.Message)
 	}
+	j.result, j.took = res, time.Since(begun)
 	data, err := j.message.Clean(res, &now.Revision)
 	if err != nil {
 		return nil, &wire.Error{Reason: Contract, Problem: err.Error()}
@@ -118,16 +117,30 @@ func (r *run) normalize(j *job, now, last version) (*outgoing, error) {
 	if most := r.JS.Conn().MaxPayload() - headerRoom; int64(len(data)) > most {
 		return nil, &wire.Error{Reason: wire.TooLarge, Problem: fmt.Sprintf("the clean record is %d bytes, the NATS server takes %d: split the record or raise max_payload", len(data), most)}
 	}
-	m := nats.NewMsg(CleanSubject(Live, res.Language.Detected, res.Record.Source, res.Record.ID))
+	m := nats.NewMsg(CleanSubject(j.lane, res.Language.Detected, res.Record.Source, res.Record.ID))
 	m.Data = data
+	if r.Headers != nil {
+		r.Headers(m.Header, j.message, res)
+	}
+	traced(m.Header, j.Headers())
 	identify(m, j, now, last)
-	return &outgoing{Msg: m, job: j, lang: res.Language.Detected, replaces: last, broken: broken}, nil
+	return &outgoing{Msg: m, job: j, replaces: last}, nil
+}
+
+// traced copies the trace context of one message to another (W3C Trace
+// Context, section 3).
+func traced(to, from nats.Header) {
+	for _, name := range []string{"traceparent", "tracestate"} {
+		if v := from.Get(name); v != "" {
+			to.Set(name, v)
+		}
+	}
 }
 
 // versionOf is the version that a job would store.
 func (r *run) versionOf(j *job) version {
 	return version{
-		Revision: wire.Revision{Raw: j.came().Format(time.RFC3339Nano)},
-		ruleset:  r.Pipeline.Ruleset(), sha256: j.message.SHA256,
+		Revision: wire.Revision{Raw: j.came().Format(time.RFC3339Nano), Ruleset: j.ruleset.Epoch},
+		ruleset:  j.ruleset.Pipeline.Ruleset(), sha256: j.message.SHA256,
 	}
 }

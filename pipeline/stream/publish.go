@@ -16,12 +16,12 @@ import (
 // answer is how long one request to the server may take.
 const answer = 5 * time.Second
 
-// Publish stores one raw record and waits until the server has it. Source is
+// Publish stores one raw record on a lane and waits until the server has it. Source is
 // that of a record that names none itself; "" is "-". Publish repeats itself
 // when no answer comes, without storing the record twice; but publishing the
 // same bytes again is a new version, since others may have come between.
-func Publish(ctx context.Context, js jetstream.JetStream, source string, data []byte) error {
-	subject := RawSubject(source)
+func Publish(ctx context.Context, js jetstream.JetStream, lane Lane, source string, data []byte) error {
+	subject := RawSubject(lane, source)
 	m := &nats.Msg{Subject: subject, Data: data, Header: nats.Header{}}
 	m.Header.Set(jetstream.MsgIDHeader, fmt.Sprintf("%s/%s/%s/%s", Token(source), Token(wire.ID(data)), digest(data), rand.Text()))
 	var err error

@@ -11,9 +11,6 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 )
 
-// Consumer is the durable consumer of [Raw] that all workers share.
-const Consumer = "rectify"
-
 const (
 	prefetch   = 64 // messages; small, since what is prefetched is not yet heard of
 	expiry     = 30 * time.Second
@@ -99,9 +96,8 @@ func (r *run) accept(m jetstream.Msg) {
 		r.Log.Error("a message without metadata", "subject", m.Subject(), "error", err)
 		return // it cannot even be acknowledged
 	}
-	j := &job{Msg: m, meta: meta}
+	j := &job{Msg: m, meta: meta, lane: Live, began: time.Now(), ruleset: r.Rulesets.Current()}
 	r.held.add(j)
-	r.stats.pulled(len(m.Data()))
 	r.jobs <- j
 }
 

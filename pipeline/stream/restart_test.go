@@ -69,12 +69,12 @@ func TestNothingIsLostWhenTheServerRestartsUnderAWorker(t *testing.T) {
 	s := start(t, dir, "127.0.0.1:0")
 	url := s.URL()
 	js := dial(t, url)
-	if err := stream.Setup(t.Context(), js); err != nil {
+	if err := stream.Setup(t.Context(), js, stream.Topology{}); err != nil {
 		t.Fatal(err)
 	}
 	publishAll(t, js)
 	middle := make(chan struct{}, 1)
-	w := &stream.Worker{Pipeline: newPipeline(t, slow(middle)), JS: js, Log: quiet}
+	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, slow(middle))), JS: js, Log: quiet}
 	w.AckWait = 2 * time.Second // messages and acknowledgements get lost on the way when a connection breaks
 	stop := run(t, w)
 	<-middle
@@ -94,12 +94,12 @@ func TestNothingIsLostWhenServerAndWorkerRestart(t *testing.T) {
 		t.Fatal(err)
 	}
 	js := newJS(t, nc)
-	if err := stream.Setup(t.Context(), js); err != nil {
+	if err := stream.Setup(t.Context(), js, stream.Topology{}); err != nil {
 		t.Fatal(err)
 	}
 	publishAll(t, js)
 	middle := make(chan struct{}, 1)
-	w := &stream.Worker{Pipeline: newPipeline(t, slow(middle)), JS: js, Log: quiet}
+	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, slow(middle))), JS: js, Log: quiet}
 	ended := make(chan error, 1)
 	go func() { ended <- w.Run(context.Background()) }()
 	<-middle
@@ -131,49 +131,53 @@ func TestAnEndingWorkerHandsBackWhatItHasNotBegun(t *testing.T) {
 	for i := range n {
 		publish(t, js, record(fmt.Sprint(i), "WAIT for the region forum"))
 	}
-	open := make(chan struct{})
-	first := &stream.Worker{Pipeline: newPipeline(t, gate(open)), JS: js, Log: quiet, Parallel: 1}
+	open, waits := make(chan struct{}), make(chan struct{})
+	var begun, done stream.Tally
+	first := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, gate(waits, open))), JS: js, Log: quiet, Parallel: 1, Observe: begun.Observe}
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- first.Run(ctx) }()
-	eventually(t, "pulled", func() bool { return first.Stats().Pulled == n })
+	<-waits
+	pulled(t, js, stream.Live, n)
 	cancel()
 	close(open)
 	if err := <-ended; err != nil {
 		t.Fatalf("Run = %v", err)
 	}
-	if s := first.Stats(); s.Clean != 1 || s.HandedBack != n-1 {
-		t.Errorf("%d stored and %d handed back, want 1 and %d", s.Clean, s.HandedBack, n-1)
+	if c, h := begun.Count(stream.Cleaned), begun.Count(stream.HandedBack); c != 1 || h != n-1 {
+		t.Errorf("%d stored and %d handed back, want 1 and %d", c, h, n-1)
 	}
-	begun := time.Now()
-	second, _ := work(t, js)
+	since := time.Now()
+	second := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, Observe: done.Observe}
+	stop := run(t, second)
 	settled(t, js)
-	if took := time.Since(begun); took > 30*time.Second {
+	stop()
+	if took := time.Since(since); took > 30*time.Second {
 		t.Errorf("the second worker got them after %v, want at once", took)
 	}
-	if s := second.Stats(); s.Clean != n-1 {
-		t.Errorf("the second worker stored %d, want %d", s.Clean, n-1)
+	if c := done.Count(stream.Cleaned); c != n-1 {
+		t.Errorf("the second worker stored %d, want %d", c, n-1)
 	}
 }
 
 func TestAWorkerPullsAgainAfterItsConsumerWasDeleted(t *testing.T) {
 	js := connect(t)
-	w := &stream.Worker{Pipeline: newPipeline(t), JS: js, Log: quiet, AckWait: 2 * time.Second}
-	run(t, w)
+	var done stream.Tally
+	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, AckWait: 2 * time.Second, Observe: done.Observe})
 	publish(t, js, record("a", "the region forum"))
 	settled(t, js)
 	if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
 		t.Fatal(err)
 	}
 	publish(t, js, record("b", "the region forum"))
-	eventually(t, "stored", func() bool { return w.Stats().Clean == 2 })
+	eventually(t, "stored", func() bool { return done.Count(stream.Cleaned) == 2 })
 	settled(t, js)
 	only(t, js, "b")
 }
 
 func TestAWorkerEndsWhenItsConnectionIsClosed(t *testing.T) {
 	js := connect(t)
-	w := &stream.Worker{Pipeline: newPipeline(t), JS: js, Log: quiet}
+	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet}
 	ended := make(chan error, 1)
 	go func() { ended <- w.Run(context.Background()) }()
 	publish(t, js, record("a", "the region forum"))

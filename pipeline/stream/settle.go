@@ -1,6 +1,7 @@
 package stream
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -42,28 +43,56 @@ func (r *run) settle(ctx context.Context, j *job, err error) {
 		}
 	}
 	var told error
+	result := cmp.Or(j.left, Cleaned)
 	switch {
 	case err == nil:
 		told = j.Ack()
 	case refused != nil:
-		r.stats.dead(refused.Reason)
+		result = Buried
 		r.Log.Warn("a record became a dead letter", "reason", refused.Reason, "problem", refused.Problem, "subject", j.Subject(), "sequence", j.meta.Sequence.Stream)
 		told = j.TermWithReason(refused.Reason)
 	case errors.Is(err, errEnding):
-		r.stats.handedBack()
+		result = HandedBack
 		told = j.Nak()
 	default:
-		r.stats.putBack()
+		result = PutBack
 		r.complain("records are put back for later", err)
 		told = j.NakWithDelay(delay(j.meta.NumDelivered))
 	}
 	if told != nil { // the message comes again, and is found done
 		r.complain("cannot tell the server what became of a record", told)
 	}
+	r.observe(j, result, err)
 	r.held.drop(j)
 	if next := r.turns.pass(j); next != nil {
 		r.jobs <- next
 	}
+}
+
+// observe tells of a settled job.
+func (r *run) observe(j *job, result string, err error) {
+	if r.Observe == nil {
+		return
+	}
+	o := Outcome{
+		Lane: j.lane, Source: sourceOf(j.Subject()), Result: result, Ruleset: j.ruleset.Pipeline.Ruleset(),
+		Began: j.began, Took: j.took, Age: time.Since(j.meta.Timestamp), Deliveries: j.meta.NumDelivered,
+		Bytes: len(j.Data()), Batch: j.batch, Header: j.Headers(),
+	}
+	if j.message != nil {
+		o.Source, o.Record = j.message.Record.Source, j.message.Record.ID
+	}
+	var refused *wire.Error
+	switch {
+	case errors.As(err, &refused):
+		o.Reason = refused.Reason
+	case err != nil:
+		o.Reason = err.Error()
+	case result == Cleaned:
+		o.Lang, o.Changes, o.Suggestions = j.result.Language.Detected, j.result.Changes, j.result.Suggestions
+		_, o.Broken = j.result.Broken()
+	}
+	r.Observe(o)
 }
 
 // delay is how long a message waits for its next attempt: a second or less at
@@ -83,13 +112,14 @@ func (r *run) bury(ctx context.Context, j *job, why *wire.Error) error {
 	m := nats.NewMsg(DeadSubject(why.Reason, source, j.Data()))
 	m.Data = j.Data()
 	now := j.meta.Timestamp.UTC().Format(time.RFC3339Nano) // not when it first came: tried again, it is a letter of its own
-	m.Header.Set(jetstream.MsgIDHeader, fmt.Sprintf("%s/%s/%s", m.Subject, now, digest([]byte(r.Pipeline.Ruleset()))))
+	m.Header.Set(jetstream.MsgIDHeader, fmt.Sprintf("%s/%s/%s", m.Subject, now, digest([]byte(j.ruleset.Pipeline.Ruleset()))))
 	m.Header.Set(HeaderReason, why.Reason)
 	m.Header.Set(HeaderProblem, headerText(why.Problem))
 	m.Header.Set(HeaderAttempts, strconv.FormatUint(j.meta.NumDelivered, 10))
 	m.Header.Set(HeaderSubject, j.Subject())
 	m.Header.Set(HeaderStored, j.came().Format(time.RFC3339Nano))
-	m.Header.Set(HeaderRuleset, r.Pipeline.Ruleset())
+	m.Header.Set(HeaderRuleset, j.ruleset.Pipeline.Ruleset())
+	traced(m.Header, j.Headers())
 	if id != "" {
 		m.Header.Set(HeaderRecord, Token(id))
 	}

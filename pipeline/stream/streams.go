@@ -1,6 +1,7 @@
 package stream
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,7 +19,7 @@ const (
 	outcomeRatio = 8               // an outcome is taken to be at most so many times as long as its record
 	leastPayload = 64 << 10        // below this a server is of no use
 	headerRoom   = 8 << 10         // what our headers take at most
-	rawBytes     = 1 << 30         // backlog of raw records; then producers are refused
+	rawBytes     = 1 << 30         // backlog of a lane; then producers are refused
 	dedupe       = 2 * time.Minute // for retries; what is stored on what makes the rest safe
 )
 
@@ -30,14 +31,20 @@ func InputLimit(maxPayload int64) int {
 
 // table is the streams as they are created. Retention is by limits throughout:
 // on a work queue, what was acknowledged is forgotten by the duplicate check.
-func table(maxPayload int64) []jetstream.StreamConfig {
-	return []jetstream.StreamConfig{
+func (t Topology) table(maxPayload int64) []jetstream.StreamConfig {
+	raw := jetstream.StreamConfig{
+		Discard:           jetstream.DiscardNew,                           // a producer is told, nothing is dropped unseen
+		MaxMsgsPerSubject: -1, MaxMsgSize: int32(maxPayload) - headerRoom, // so that it fits as a dead letter
+		Duplicates: dedupe, AllowDirect: true, AllowAtomicPublish: true,
+	}
+	live, backfill := raw, raw
+	live.Name, live.Subjects, live.MaxBytes = Raw, []string{rawPrefix + "*"}, cmp.Or(t.RawBytes, rawBytes)
+	live.Description = "Abstracts as they arrive from translation tools"
+	backfill.Name, backfill.Subjects, backfill.MaxBytes = Backfill, []string{backfillPrefix + "*"}, cmp.Or(t.BackfillBytes, rawBytes)
+	backfill.Description = "Abstracts from archives"
+	all := []jetstream.StreamConfig{
+		live, backfill,
 		{
-			Name: Raw, Description: "Abstracts as they arrive from translation tools", Subjects: []string{rawPrefix + "*"},
-			MaxBytes: rawBytes, Discard: jetstream.DiscardNew, // a producer is told, nothing is dropped unseen
-			MaxMsgsPerSubject: -1, MaxMsgSize: int32(maxPayload) - headerRoom, // so that it fits as a dead letter
-			Duplicates: dedupe, AllowDirect: true,
-		}, {
 			Name: Clean, Description: "The current clean version of every abstract", Subjects: []string{cleanPrefix + "*.*.*.*"},
 			MaxMsgsPerSubject: 1, Duplicates: dedupe, AllowDirect: true, AllowAtomicPublish: true,
 		}, {
@@ -45,26 +52,39 @@ func table(maxPayload int64) []jetstream.StreamConfig {
 			MaxMsgsPerSubject: 1, Duplicates: dedupe, AllowDirect: true,
 		},
 	}
+	for i := range all {
+		all[i].Replicas, all[i].Storage = max(t.Replicas, 1), t.Storage
+	}
+	return all
+}
+
+// Topology is how the streams are laid out on the servers. The zero value is
+// one copy in files: a single server.
+type Topology struct {
+	Replicas                int                   // copies of each stream: 1, 3 or 5
+	Storage                 jetstream.StorageType // files unless told otherwise
+	RawBytes, BackfillBytes int64                 // backlogs at which producers are refused; 0 for a gigabyte
 }
 
 // Setup makes the streams, or brings those that exist up to what this package
 // needs. What an operator may have chosen for them (limits, age, replicas,
-// placement, the duplicate window) is left as it is. It refuses a server whose
+// placement, the duplicate window) is left as it is, but for the number of
+// replicas where the topology has one. It refuses a server whose
 // messages are too small.
-func Setup(ctx context.Context, js jetstream.JetStream) error {
+func Setup(ctx context.Context, js jetstream.JetStream, t Topology) error {
 	most := js.Conn().MaxPayload()
 	if most < leastPayload {
 		return fmt.Errorf("the NATS server allows messages of %d bytes, at least %d are needed: raise its max_payload", most, leastPayload)
 	}
-	for _, want := range table(most) {
-		if err := setup(ctx, js, want); err != nil {
+	for _, want := range t.table(most) {
+		if err := setup(ctx, js, want, t.Replicas); err != nil {
 			return fmt.Errorf("stream %s: %w", want.Name, explain(err))
 		}
 	}
 	return nil
 }
 
-func setup(ctx context.Context, js jetstream.JetStream, want jetstream.StreamConfig) error {
+func setup(ctx context.Context, js jetstream.JetStream, want jetstream.StreamConfig, replicas int) error {
 	s, err := js.Stream(ctx, want.Name)
 	if errors.Is(err, jetstream.ErrStreamNotFound) {
 		_, err = js.CreateStream(ctx, want)
@@ -82,6 +102,9 @@ func setup(ctx context.Context, js jetstream.JetStream, want jetstream.StreamCon
 	next.MaxMsgsPerSubject, next.AllowDirect, next.AllowAtomicPublish = want.MaxMsgsPerSubject, want.AllowDirect, want.AllowAtomicPublish
 	if want.MaxMsgSize > 0 {
 		next.MaxMsgSize = want.MaxMsgSize
+	}
+	if replicas > 0 {
+		next.Replicas = replicas
 	}
 	if reflect.DeepEqual(have, next) {
 		return nil

@@ -54,7 +54,7 @@ func TestSetupKeepsWhatAnOperatorChose(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 2 {
-		if err := stream.Setup(t.Context(), js); err != nil {
+		if err := stream.Setup(t.Context(), js, stream.Topology{}); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, config(t, js, stream.Raw)); diff != "" {
@@ -85,7 +85,7 @@ func TestSetupSaysWhatIsWrongWithAServer(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if err := stream.Setup(t.Context(), tt.js(t)); err == nil || !strings.Contains(err.Error(), tt.want) {
+			if err := stream.Setup(t.Context(), tt.js(t), stream.Topology{}); err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("Setup = %v, want %q", err, tt.want)
 			}
 		})
@@ -94,10 +94,10 @@ func TestSetupSaysWhatIsWrongWithAServer(t *testing.T) {
 
 func TestTheInputLimitFollowsFromTheServer(t *testing.T) {
 	js := adopt(t, &server.Options{JetStream: true, MaxPayload: 256 << 10})
-	if err := stream.Setup(t.Context(), js); err != nil {
+	if err := stream.Setup(t.Context(), js, stream.Topology{}); err != nil {
 		t.Fatal(err)
 	}
-	w := &stream.Worker{Pipeline: newPipeline(t), JS: js, Log: quiet, Limit: 64 << 10}
+	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, Limit: 64 << 10}
 	if err := w.Run(t.Context()); err == nil || !strings.Contains(err.Error(), "which makes 32768") {
 		t.Errorf("Run = %v, want that 65536 is more than 32768", err)
 	}
@@ -114,11 +114,11 @@ func TestTheInputLimitFollowsFromTheServer(t *testing.T) {
 
 func TestAWorkerNeedsTheStreams(t *testing.T) {
 	js := adopt(t, &server.Options{JetStream: true})
-	w := &stream.Worker{Pipeline: newPipeline(t), JS: js, Log: quiet}
+	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet}
 	if err := w.Run(t.Context()); err == nil || !strings.Contains(err.Error(), "stream ABSTRACTS_CLEAN") {
 		t.Errorf("Run = %v, want that the stream is missing", err)
 	}
-	if err := stream.Publish(t.Context(), js, "kci", record("a", "")); err == nil || !strings.Contains(err.Error(), "abstracts.raw.kci: no stream takes it") {
+	if err := stream.Publish(t.Context(), js, stream.Live, "kci", record("a", "")); err == nil || !strings.Contains(err.Error(), "abstracts.raw.kci: no stream takes it") {
 		t.Errorf("Publish = %v, want that no stream takes it", err)
 	}
 }
@@ -153,7 +153,7 @@ func TestTrimMakesRoomOfWhatIsDone(t *testing.T) {
 		t.Errorf("%d raw messages, want the 1 that is not done", left())
 	}
 	for i := range 6 {
-		if err := stream.Publish(t.Context(), js, "kci", record(fmt.Sprint(i), strings.Repeat("x", 10<<10))); err != nil {
+		if err := stream.Publish(t.Context(), js, stream.Live, "kci", record(fmt.Sprint(i), strings.Repeat("x", 10<<10))); err != nil {
 			if !strings.Contains(err.Error(), "maximum bytes exceeded") || left() < 5 {
 				t.Errorf("%v after %d", err, left())
 			}

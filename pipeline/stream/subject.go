@@ -9,19 +9,21 @@ import (
 
 // The streams.
 const (
-	Raw   = "ABSTRACTS_RAW"   // live records from translation tools
-	Clean = "ABSTRACTS_CLEAN" // the current version of every record
-	Dead  = "ABSTRACTS_DEAD"  // what could not be processed, as it came
+	Raw      = "ABSTRACTS_RAW"      // live records from translation tools
+	Backfill = "ABSTRACTS_BACKFILL" // records from archives
+	Clean    = "ABSTRACTS_CLEAN"    // the current version of every record
+	Dead     = "ABSTRACTS_DEAD"     // what could not be processed, as it came
 )
 
-// Live is the lane of clean records made of what arrives, as opposed to what
-// is filled in from an archive.
-const Live = "live"
+// Consumer is the durable consumer of [Raw], and of [Backfill], that all
+// workers share.
+const Consumer = "rectify"
 
 const (
-	rawPrefix   = "abstracts.raw."
-	cleanPrefix = "abstracts.clean."
-	deadPrefix  = "abstracts.dead."
+	rawPrefix      = "abstracts.raw."
+	backfillPrefix = "abstracts.backfill."
+	cleanPrefix    = "abstracts.clean."
+	deadPrefix     = "abstracts.dead."
 )
 
 // longest is the longest token that is still written out.
@@ -85,22 +87,13 @@ func digest(data []byte) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// RawSubject is where raw records of a source are published; "-" is the source
-// of those that name none.
-func RawSubject(source string) string {
-	if source == "" {
-		source = "-"
-	}
-	return rawPrefix + Token(source)
-}
-
 // CleanSubject is where the clean version of a record is stored. The language
 // is the detected one: "en", "mul", "und".
-func CleanSubject(lane, lang, source, record string) string {
+func CleanSubject(lane Lane, lang, source, record string) string {
 	if lang == "" {
 		lang = "und"
 	}
-	return cleanPrefix + lane + "." + Token(lang) + "." + Token(source) + "." + Token(record)
+	return cleanPrefix + string(lane) + "." + Token(lang) + "." + Token(source) + "." + Token(record)
 }
 
 // RecordFilter matches every version of one record, whatever its lane and
@@ -111,34 +104,14 @@ func RecordFilter(source, record string) string {
 
 // CleanFilter matches the clean records of a lane in a language; "*" stands
 // for any lane and for any language.
-func CleanFilter(lane, lang string) string {
+func CleanFilter(lane Lane, lang string) string {
 	if lang != "*" {
 		lang = Token(lang)
 	}
-	return cleanPrefix + lane + "." + lang + ".>"
+	return cleanPrefix + string(lane) + "." + lang + ".>"
 }
 
 // DeadSubject is where bytes of a source that could not be processed are kept.
 func DeadSubject(reason, source string, data []byte) string {
 	return deadPrefix + Token(reason) + "." + Token(source) + "." + digest(data)
-}
-
-// sourceOf is the source that a raw subject names, decoded when it is encoded.
-func sourceOf(subject string) string { return tokenText(subject, 2) }
-
-// tokenText is the text of the token at a position of a subject, "" when there is none.
-func tokenText(subject string, position int) string {
-	tokens := strings.Split(subject, ".")
-	if position >= len(tokens) {
-		return ""
-	}
-	return textOf(tokens[position])
-}
-
-// textOf is the text of a token, or the token where it is not one of ours.
-func textOf(token string) string {
-	if text, ok := Untoken(token); ok && text != "" {
-		return text
-	}
-	return token
 }

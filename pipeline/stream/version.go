@@ -49,8 +49,8 @@ func (r *run) current(ctx context.Context, record string) (version, error) {
 
 // Why a version stands against another.
 const (
-	newer = "newer" // a later message was faster
-	same  = "same"  // the message was delivered again
+	newer = Overtaken
+	same  = Repeated
 )
 
 // standsAgainst says why the stored version v must stay where next would come,
@@ -100,7 +100,7 @@ func identify(m *nats.Msg, j *job, now, replaces version) {
 // leave settles for what is stored. If a worker broke off after storing, the
 // versions before that one may still be there under another language.
 func (r *run) leave(ctx context.Context, j *job, last version, why string) error {
-	r.stats.left(why)
+	j.left = why
 	if j.meta.NumDelivered < 2 {
 		return nil
 	}

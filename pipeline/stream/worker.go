@@ -10,15 +10,17 @@ import (
 	"sync"
 	"time"
 
+	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
 	"rectify/pipeline"
+	"rectify/pipeline/wire"
 )
 
 // Worker takes raw records through the pipeline. Any number of workers, in any
 // number of processes, share the work. The streams must have been [Setup].
 type Worker struct {
-	Pipeline *pipeline.Pipeline
+	Rulesets Rulesets
 	JS       jetstream.JetStream
 	Log      *slog.Logger
 	Limit    int // bytes of a raw record; 0 for the most whose outcome fits the server, see [InputLimit]
@@ -29,7 +31,14 @@ type Worker struct {
 	// same for all workers.
 	AckWait time.Duration
 
-	stats tally
+	// Observe, if not nil, is told of every delivery once, when it is settled. It
+	// is called from several goroutines and must not block.
+	Observe func(Outcome)
+
+	// Headers, if not nil, adds headers to a clean record before it is stored. It
+	// must be a pure function of what it is given, so that a record that is done
+	// again comes out the same. Those named Nats-… and Rectify-… are ours.
+	Headers func(nats.Header, *wire.Message, pipeline.Result)
 }
 
 // How much a worker holds between pulling a message and settling it.

@@ -3,8 +3,10 @@ package stream_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -64,10 +66,15 @@ var troubled = []pipeline.Stage{
 	}),
 }
 
-// gate is a stage that waits at texts with WAIT until the gate is opened.
-func gate(open <-chan struct{}) pipeline.Stage {
+// gate is a stage that waits at texts with WAIT until the gate is opened. It
+// tells, to whoever listens, that one waits.
+func gate(waits chan<- struct{}, open <-chan struct{}) pipeline.Stage {
 	return stage("waits", func(v *pipeline.View) pipeline.Proposal {
 		if strings.Contains(v.Text, "WAIT") {
+			select {
+			case waits <- struct{}{}:
+			case <-open:
+			}
 			<-open
 		}
 		return pipeline.Proposal{}
@@ -85,7 +92,7 @@ func identify(_, abstract, declared string) pipeline.Language {
 func newPipeline(t testing.TB, stages ...pipeline.Stage) *pipeline.Pipeline {
 	t.Helper()
 	p, err := pipeline.New(pipeline.Config{
-		Stages: append(stages, repair), Identify: identify,
+		Stages: slices.Concat(stages, []pipeline.Stage{repair}), Identify: identify,
 		Policy: pipeline.Policy{Apply: map[string]float64{pipeline.Listed: 0.9}},
 	})
 	if err != nil {
@@ -126,17 +133,18 @@ func connect(t testing.TB) jetstream.JetStream {
 	}
 	t.Cleanup(nc.Close)
 	js := newJS(t, nc)
-	if err := stream.Setup(t.Context(), js); err != nil {
+	if err := stream.Setup(t.Context(), js, stream.Topology{}); err != nil {
 		t.Fatal(err)
 	}
 	return js
 }
 
 // work runs a worker until stop is called, which the end of the test does too.
-func work(t testing.TB, js jetstream.JetStream, stages ...pipeline.Stage) (w *stream.Worker, stop func()) {
+func work(t testing.TB, js jetstream.JetStream, stages ...pipeline.Stage) (done *stream.Tally, stop func()) {
 	t.Helper()
-	w = &stream.Worker{Pipeline: newPipeline(t, stages...), JS: js, Log: quiet}
-	return w, run(t, w)
+	done = &stream.Tally{}
+	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, stages...)), JS: js, Log: quiet, Observe: done.Observe}
+	return done, run(t, w)
 }
 
 func run(t testing.TB, w *stream.Worker) (stop func()) {
@@ -161,7 +169,7 @@ func record(id, abstract string) []byte {
 
 func publish(t testing.TB, js jetstream.JetStream, data []byte) {
 	t.Helper()
-	if err := stream.Publish(t.Context(), js, "kci", data); err != nil {
+	if err := stream.Publish(t.Context(), js, stream.Live, "kci", data); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -180,12 +188,24 @@ func eventually(t testing.TB, what string, holds func() bool) {
 	}
 }
 
-// settled waits until every raw message is acknowledged or terminated.
+// settled waits until every raw message of every lane is acknowledged or terminated.
 func settled(t testing.TB, js jetstream.JetStream) {
 	t.Helper()
-	eventually(t, "settled", func() bool {
-		c, err := js.Consumer(t.Context(), stream.Raw, stream.Consumer)
-		return err == nil && c.CachedInfo().AckFloor.Stream == lastSequence(t, js, stream.Raw)
+	for _, lane := range stream.Lanes {
+		eventually(t, "settled", func() bool {
+			last := lastSequence(t, js, lane.Stream())
+			c, err := js.Consumer(t.Context(), lane.Stream(), stream.Consumer)
+			return last == 0 || err == nil && c.CachedInfo().AckFloor.Stream == last
+		})
+	}
+}
+
+// pulled waits until so many raw messages of a lane are in the hands of workers.
+func pulled(t testing.TB, js jetstream.JetStream, lane stream.Lane, n int) {
+	t.Helper()
+	eventually(t, "pulled", func() bool {
+		c, err := js.Consumer(t.Context(), lane.Stream(), stream.Consumer)
+		return err == nil && c.CachedInfo().NumAckPending == n
 	})
 }
 
@@ -247,8 +267,9 @@ func TestARawRecordBecomesACleanOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, stop := work(t, js)
-	if err := stream.Publish(t.Context(), js, "kci", []byte(`{"id":"a.1 中","n":1.0,"abstract":"the region forum"}`)); err != nil {
+	seen := make(chan stream.Outcome, 1)
+	stop := run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, Observe: func(o stream.Outcome) { seen <- o }})
+	if err := stream.Publish(t.Context(), js, stream.Live, "kci", []byte(`{"id":"a.1 中","n":1.0,"abstract":"the region forum"}`)); err != nil {
 		t.Fatal(err)
 	}
 	for m, err := range live {
@@ -270,10 +291,14 @@ func TestARawRecordBecomesACleanOne(t *testing.T) {
 	}
 	settled(t, js)
 	stop()
-	got := w.Stats()
-	want := stream.Stats{Pulled: 1, Bytes: 54, Clean: 1, Languages: map[string]int64{"en": 1}, Reasons: map[string]int64{}}
+	got := <-seen
+	if got.Began.IsZero() || got.Took <= 0 || got.Age < got.Took || !strings.HasPrefix(got.Ruleset, "sha256:") || len(got.Changes) != 1 {
+		t.Errorf("outcome = %+v, want its times, ruleset and change", got)
+	}
+	want := stream.Outcome{Lane: stream.Live, Source: "kci", Record: "a.1 中", Lang: "en", Result: stream.Cleaned, Deliveries: 1, Bytes: 54, Batch: 1}
+	got.Began, got.Took, got.Age, got.Ruleset, got.Changes, got.Header = time.Time{}, 0, 0, "", nil, nil
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("stats (-want +got):\n%s", diff)
+		t.Errorf("outcome (-want +got):\n%s", diff)
 	}
 }
 
@@ -283,11 +308,17 @@ func TestRecordsDeliveredAgainYieldOneVersion(t *testing.T) {
 	for i := range n {
 		publish(t, js, record(fmt.Sprint(i), "the region forum"))
 	}
-	first, stop := work(t, js)
+	var mu sync.Mutex
+	most := 0
+	stop := run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, Observe: func(o stream.Outcome) {
+		mu.Lock()
+		defer mu.Unlock()
+		most = max(most, o.Batch)
+	}})
 	settled(t, js)
 	stop()
-	if s := first.Stats(); s.Clean != n || s.Batches == 0 {
-		t.Errorf("%d stored in %d batches, want %d in some", s.Clean, s.Batches, n)
+	if most < 2 || lastSequence(t, js, stream.Clean) != n {
+		t.Errorf("%d stored in batches of at most %d, want %d in some of more than 1", lastSequence(t, js, stream.Clean), most, n)
 	}
 	before := lastSequence(t, js, stream.Clean)
 	if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
@@ -299,8 +330,8 @@ func TestRecordsDeliveredAgainYieldOneVersion(t *testing.T) {
 	if after := lastSequence(t, js, stream.Clean); after != before {
 		t.Errorf("the last sequence went from %d to %d, want no new versions", before, after)
 	}
-	if s := second.Stats(); s.Repeated != n || s.Clean != 0 {
-		t.Errorf("%d found done and %d stored, want %d and 0", s.Repeated, s.Clean, n)
+	if r, c := second.Count(stream.Repeated), second.Count(stream.Cleaned); r != n || c != 0 {
+		t.Errorf("%d found done and %d stored, want %d and 0", r, c, n)
 	}
 }
 
@@ -345,15 +376,15 @@ func TestAnOlderRevisionNeverReplacesANewerOne(t *testing.T) {
 	if _, err := js.Publish(t.Context(), stream.CleanSubject(stream.Live, "en", "kci", "a"), []byte(newer)); err != nil {
 		t.Fatal(err)
 	}
-	w, stop := work(t, js)
+	done, stop := work(t, js)
 	publish(t, js, record("a", "the region forum"))
 	settled(t, js)
 	stop()
 	if all := versions(t, js, stream.Clean, stream.RecordFilter("kci", "a")); len(all) != 1 || string(all[0].Data) != newer {
 		t.Errorf("stored: %d versions, the first %s; want the newer one alone", len(all), all[0].Data)
 	}
-	if s := w.Stats(); s.Overtaken != 1 {
-		t.Errorf("stats = %+v, want one overtaken", s)
+	if n := done.Count(stream.Overtaken); n != 1 {
+		t.Errorf("%d overtaken, want one", n)
 	}
 }
 
@@ -372,7 +403,8 @@ func TestARecordWhoseLanguageChangesHasOneVersion(t *testing.T) {
 
 func TestARecordThatBreaksALawIsLeftAsItCame(t *testing.T) {
 	js := connect(t)
-	w, stop := work(t, js, troubled...)
+	broken := make(chan bool, 1)
+	stop := run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, troubled...)), JS: js, Log: quiet, Observe: func(o stream.Outcome) { broken <- o.Broken }})
 	publish(t, js, record("a", "GROW the region forum"))
 	settled(t, js)
 	stop()
@@ -381,8 +413,8 @@ func TestARecordThatBreaksALawIsLeftAsItCame(t *testing.T) {
 		n.Flags[0].Rule != "law/broken" || !strings.Contains(n.Flags[0].Message, "not stable: grow would change") {
 		t.Errorf("abstract %q, changes %v, flags %v", c.Abstract, n.Changes, n.Flags)
 	}
-	if s := w.Stats(); s.BrokenLaws != 1 || s.Clean != 1 {
-		t.Errorf("stats = %+v, want one broken law", s)
+	if !<-broken {
+		t.Error("the outcome does not tell of it")
 	}
 }
 
@@ -442,10 +474,64 @@ func TestAWorkerFinishesWhatAnotherBrokeOffAfterStoring(t *testing.T) {
 	if err := m.Nak(); err != nil {
 		t.Fatal(err)
 	}
-	w, stop := work(t, js)
+	done, stop := work(t, js)
 	settled(t, js)
 	stop()
-	if _, c := only(t, js, "a"); c.Abstract != "the Regional Forum" || w.Stats().Repeated != 1 {
-		t.Errorf("abstract %q, stats %+v; want what was stored, found done", c.Abstract, w.Stats())
+	if _, c := only(t, js, "a"); c.Abstract != "the Regional Forum" || done.Count(stream.Repeated) != 1 {
+		t.Errorf("abstract %q, %d repeated; want what was stored, found done", c.Abstract, done.Count(stream.Repeated))
+	}
+}
+
+func TestAnOlderRulesetNeverReplacesANewerOne(t *testing.T) {
+	js := connect(t)
+	publish(t, js, record("a", "the region forum"))
+	for _, tt := range []struct {
+		epoch  uint64
+		result string
+	}{{7, stream.Cleaned}, {6, stream.Overtaken}, {7, stream.Repeated}, {8, stream.Cleaned}} {
+		// Each delivers the same raw message again.
+		if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil && !errors.Is(err, jetstream.ErrConsumerNotFound) {
+			t.Fatal(err)
+		}
+		var done stream.Tally
+		stop := run(t, &stream.Worker{
+			Rulesets: stream.Ruleset{Epoch: tt.epoch, Pipeline: newPipeline(t, troubled[:tt.epoch%3]...)}, JS: js, Log: quiet, Observe: done.Observe,
+		})
+		settled(t, js)
+		stop()
+		if done.Count(tt.result) != 1 {
+			t.Errorf("epoch %d: not %s", tt.epoch, tt.result)
+		}
+	}
+	if _, c := only(t, js, "a"); c.Normalization.Revision.Ruleset != 8 {
+		t.Errorf("the version that stands is of epoch %d, want 8", c.Normalization.Revision.Ruleset)
+	}
+}
+
+func TestHeadersOfACleanRecordAreAddedAndItsTraceGoesOn(t *testing.T) {
+	js := connect(t)
+	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet,
+		Headers: func(h nats.Header, m *wire.Message, res pipeline.Result) {
+			h.Set("ce-subject", m.Record.ID)
+			h.Set("changes", fmt.Sprint(len(res.Changes)))
+		}})
+	for _, data := range [][]byte{record("a", "the region forum"), []byte("{")} {
+		m := nats.NewMsg(stream.RawSubject(stream.Live, "kci"))
+		m.Data = data
+		m.Header.Set("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+		m.Header.Set("tracestate", "x=1")
+		if _, err := js.PublishMsg(t.Context(), m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settled(t, js)
+	clean := versions(t, js, stream.Clean, stream.RecordFilter("kci", "a"))[0]
+	if s, n := clean.Header.Get("ce-subject"), clean.Header.Get("changes"); s != "a" || n != "1" {
+		t.Errorf("subject %q, changes %q, want those of the record", s, n)
+	}
+	for _, m := range []*jetstream.RawStreamMsg{clean, versions(t, js, stream.Dead, "abstracts.dead.>")[0]} {
+		if p, s := m.Header.Get("traceparent"), m.Header.Get("tracestate"); !strings.HasPrefix(p, "00-0af7") || s != "x=1" {
+			t.Errorf("%s: traceparent %q, tracestate %q", m.Subject, p, s)
+		}
 	}
 }

@@ -96,7 +96,7 @@ type Raw struct {
 // ruleset, then later decisions replace what stands.
 type Revision struct {
 	Raw       string `json:"raw"`       // when the raw message was stored, RFC 3339 with nanoseconds
-	Ruleset   int    `json:"ruleset"`   // epoch of the published ruleset
+	Ruleset   uint64 `json:"ruleset"`   // epoch of the published ruleset
 	Decisions uint64 `json:"decisions"` // stream sequence of the last decision
 }
 

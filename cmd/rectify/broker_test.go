@@ -14,6 +14,7 @@ import (
 
 	"rectify/pipeline/stream"
 	"rectify/pipeline/stream/embedded"
+	"rectify/pipeline/wire"
 )
 
 // patience is how long a script waits for what must come.
@@ -145,4 +146,36 @@ func await(ctx context.Context, ts *testscript.TestScript, js jetstream.JetStrea
 		}
 	}
 	ts.Fatalf("%s lacks %d messages after %v", name, n, patience)
+}
+
+// taken waits until the workers have taken up a version of the ruleset: it
+// publishes records with the id "probe" until one is made under it.
+//
+//	taken 2
+func taken(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: taken VERSION")
+	}
+	version, err := strconv.ParseUint(args[0], 10, 64)
+	ts.Check(err)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	js, err := brokerOf(ts).jetStream(ctx)
+	ts.Check(err)
+	probes, err := stream.Follow(ctx, js, stream.Clean, stream.RecordFilter("-", "probe"), jetstream.DeliverNewPolicy)
+	ts.Check(err)
+	probe := func() {
+		ts.Check(stream.Publish(ctx, js, stream.Live, "-", fmt.Appendf(nil, `{"id":"probe","abstract":"%d"}`, time.Now().UnixNano())))
+	}
+	probe()
+	for m, err := range probes {
+		ts.Check(err)
+		c, err := wire.ReadClean(m.Data())
+		ts.Check(err)
+		if c.Normalization.Revision.Ruleset == version {
+			return
+		}
+		probe()
+	}
+	ts.Fatalf("no worker has taken up version %d after %v", version, patience)
 }

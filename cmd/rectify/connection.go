@@ -127,3 +127,20 @@ func (n *connection) ready(ctx context.Context, nc *nats.Conn) (jetstream.JetStr
 	}
 	return js, nil
 }
+
+// published connects to where rulesets are published.
+func (n *connection) published(ctx context.Context, log *slog.Logger) (p *stream.Published, done func(), err error) {
+	nc, err := n.dial(log)
+	if err != nil {
+		return nil, nil, err
+	}
+	js, err := n.jetStream(nc)
+	if err == nil {
+		p, err = stream.OpenPublished(ctx, js, stream.Topology{})
+	}
+	if err != nil {
+		nc.Close()
+		return nil, nil, err
+	}
+	return p, nc.Close, nil
+}

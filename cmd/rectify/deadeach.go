@@ -46,7 +46,7 @@ func newDeadEach(name, short, long string, do func(context.Context, jetstream.Je
 			defer end()
 			n, err := forEach(c.Context(), js, numbers, which, do)
 			if n > 0 || err == nil {
-				if _, err := fmt.Fprintf(c.OutOrStdout(), "%s %s\n", counted(n, "dead letter"), done); err != nil {
+				if _, err := fmt.Fprintf(c.OutOrStdout(), "%s %s\n", plural(n, "dead letter"), done); err != nil {
 					return err
 				}
 			}

@@ -68,19 +68,8 @@ func list(ctx context.Context, js jetstream.JetStream, which stream.Letters, w i
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintln(w, counted(n, "dead letter"))
+	_, err := fmt.Fprintln(w, plural(n, "dead letter"))
 	return err
-}
-
-// counted says how many there are of something.
-func counted(n int, what string) string {
-	switch n {
-	case 0:
-		return "no " + what + "s"
-	case 1:
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // letterJSON is a dead letter for programs. The data are a string when they

@@ -3,9 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -30,10 +30,15 @@ type rulesetFlags struct {
 
 func (f *rulesetFlags) add(c *cobra.Command) {
 	f.addDictionaries(c)
+	f.addChoices(c)
+}
+
+// addChoices adds the flags that say how dictionaries are used.
+func (f *rulesetFlags) addChoices(c *cobra.Command) {
 	fl := c.Flags()
 	fl.StringSliceVar(&f.only, "only", nil, "run these `STAGES` alone, as clean/label,term/listed")
 	fl.StringSliceVar(&f.skip, "skip", nil, "leave out these `STAGES`; clean/case@ru leaves one out in Russian alone")
-	fl.StringVar(&f.style, "style", string(term.FirstFull), "how a repaired name appears: first (in full, then its acronym), full, or acronym")
+	fl.StringVar(&f.style, "style", f.style, "how a repaired name appears: first (in full, then its acronym), full, or acronym")
 	var styles []string
 	for _, s := range term.Styles {
 		styles = append(styles, string(s))
@@ -43,9 +48,14 @@ func (f *rulesetFlags) add(c *cobra.Command) {
 
 // addDictionaries adds the flags that say which dictionaries are loaded.
 func (f *rulesetFlags) addDictionaries(c *cobra.Command) {
+	c.Flags().StringArrayVar(&f.dictionaries, "dictionary", nil, "add a dictionary `FILE` (.yaml, .csv, .tsv, .tbx, .tmx, .xlf); repeatable")
+	f.addReading(c)
+}
+
+// addReading adds the flags that say how dictionaries are read.
+func (f *rulesetFlags) addReading(c *cobra.Command) {
 	f.style = string(term.FirstFull)
 	fl := c.Flags()
-	fl.StringArrayVar(&f.dictionaries, "dictionary", nil, "add a dictionary `FILE` (.yaml, .csv, .tsv, .tbx, .tmx, .xlf); repeatable")
 	fl.BoolVar(&f.noEmbedded, "no-embedded", false, "leave out the embedded dictionary")
 	fl.StringSliceVar(&f.langs, "langs", nil, "languages of the columns of a CSV dictionary without header, as zh,en")
 }
@@ -53,23 +63,42 @@ func (f *rulesetFlags) addDictionaries(c *cobra.Command) {
 // glossary loads the dictionaries. Warnings go to stderr; faults are an error
 // that lists them all.
 func (f *rulesetFlags) glossary(stderr io.Writer) (*term.Glossary, error) {
+	files, err := f.files()
+	if err != nil {
+		return nil, err
+	}
+	concepts, err := f.layers(files, stderr)
+	if err != nil {
+		return nil, err
+	}
+	return term.Compile(concepts), nil
+}
+
+// layers are the concepts of the files on those of the embedded dictionary.
+func (f *rulesetFlags) layers(files []dictionary.File, stderr io.Writer) ([]term.Concept, error) {
 	var concepts []term.Concept
 	if !f.noEmbedded {
-		embedded, err := embeddedConcepts()
+		var err error
+		if concepts, err = embeddedConcepts(); err != nil {
+			return nil, err
+		}
+	}
+	for _, file := range files {
+		more, err := readDictionary(file, f.langs, stderr)
 		if err != nil {
 			return nil, err
 		}
-		concepts = embedded
+		concepts = dictionary.Layer(concepts, more)
 	}
-	for _, name := range f.dictionaries {
-		more, err := readDictionary(name, f.langs, stderr)
-		if err != nil {
-			return nil, err
-		}
-		concepts = append(concepts, more...)
+	return concepts, nil
+}
+
+// files are the dictionaries of --dictionary.
+func (f *rulesetFlags) files() ([]dictionary.File, error) {
+	if len(f.dictionaries) == 0 {
+		return nil, nil
 	}
-	g := term.Compile(concepts)
-	return g, nil
+	return dictionaryFiles(f.dictionaries)
 }
 
 // embeddedConcepts reads the dictionaries in the binary. What they promise
@@ -92,12 +121,8 @@ func embeddedConcepts() ([]term.Concept, error) {
 
 // readDictionary reads a dictionary of the user's. One with examples loads only
 // when they hold.
-func readDictionary(name string, langs []string, stderr io.Writer) ([]term.Concept, error) {
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	concepts, faults, err := dictionary.Read(name, data, dictionary.Options{Langs: langs})
+func readDictionary(file dictionary.File, langs []string, stderr io.Writer) ([]term.Concept, error) {
+	concepts, faults, err := dictionary.Read(file.Name, file.Data, dictionary.Options{Langs: langs})
 	if err != nil {
 		return nil, err
 	}
@@ -113,14 +138,10 @@ func readDictionary(name string, langs []string, stderr io.Writer) ([]term.Conce
 	return concepts, nil
 }
 
-// pipeline makes the production pipeline of the flags.
-func (f *rulesetFlags) pipeline(g *term.Glossary) (*pipeline.Pipeline, error) {
+// options are those of the pipeline that the flags choose.
+func (f *rulesetFlags) options() (standard.Options, error) {
 	if !slices.Contains(term.Styles, term.Style(f.style)) {
-		return nil, fmt.Errorf("--style %q: it is one of first, full, acronym", f.style)
-	}
-	model, err := lingua.New()
-	if err != nil {
-		return nil, err
+		return standard.Options{}, fmt.Errorf("--style %q: it is one of first, full, acronym", f.style)
 	}
 	o := standard.Options{Style: term.Style(f.style), Only: f.only}
 	for _, s := range f.skip {
@@ -130,7 +151,29 @@ func (f *rulesetFlags) pipeline(g *term.Glossary) (*pipeline.Pipeline, error) {
 			o.Skip = append(o.Skip, s)
 		}
 	}
-	config, err := standard.Config(g, lang.New(model), o)
+	return o, nil
+}
+
+// identify is the identification of languages that all rulesets share.
+var identify = sync.OnceValues(func() (pipeline.Identify, error) {
+	model, err := lingua.New()
+	if err != nil {
+		return nil, err
+	}
+	return lang.New(model), nil
+})
+
+// pipeline makes the production pipeline of the flags.
+func (f *rulesetFlags) pipeline(g *term.Glossary) (*pipeline.Pipeline, error) {
+	o, err := f.options()
+	if err != nil {
+		return nil, err
+	}
+	id, err := identify()
+	if err != nil {
+		return nil, err
+	}
+	config, err := standard.Config(g, id, o)
 	if err != nil {
 		return nil, err
 	}

@@ -41,7 +41,7 @@ func TestScript(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": wantStatus, "closed": closed, "interrupt": interrupt,
 			"write": write, "records": records, "ids": ids,
-			"nats": natsServer, "publish": publish, "stored": stored,
+			"nats": natsServer, "publish": publish, "stored": stored, "taken": taken,
 		},
 	})
 }

@@ -15,7 +15,6 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 	"github.com/spf13/cobra"
 
-	"rectify/pipeline"
 	"rectify/pipeline/stream"
 	"rectify/pipeline/stream/embedded"
 	"rectify/pipeline/wire"
@@ -51,8 +50,15 @@ serving until Ctrl-C; any NATS client can publish to it.`,
   nats pub abstracts.raw.demo '{"id":"1","abstract":"The Asia-Pacific region forum (ARF) met."}'`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if o.once && !o.sample {
+				return fmt.Errorf("--once ends after the sample; give --sample too")
+			}
+			fixed, err := o.ruleset.fixed(c)
+			if err != nil {
+				return err
+			}
 			return untilInterrupted(func(ctx context.Context) error {
-				return o.run(ctx, c.OutOrStdout(), c.ErrOrStderr())
+				return o.run(ctx, fixed, c.OutOrStdout(), c.ErrOrStderr())
 			})
 		},
 	}
@@ -68,14 +74,7 @@ serving until Ctrl-C; any NATS client can publish to it.`,
 	return c
 }
 
-func (o *upOptions) run(ctx context.Context, stdout, stderr io.Writer) error {
-	if o.once && !o.sample {
-		return fmt.Errorf("--once ends after the sample; give --sample too")
-	}
-	p, err := o.ruleset.load(stderr)
-	if err != nil {
-		return err
-	}
+func (o *upOptions) run(ctx context.Context, rulesets stream.Rulesets, stdout, stderr io.Writer) error {
 	nc, url, stop, err := o.server(stderr)
 	if err != nil {
 		return err
@@ -85,15 +84,20 @@ func (o *upOptions) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	rulesets, unfollow, err := inForce(ctx, js, rulesets, newLog(stderr))
+	if err != nil {
+		return err
+	}
+	defer unfollow()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	w := &stream.Worker{Rulesets: stream.Fixed(p), JS: js, Log: newLog(stderr)}
+	w := &stream.Worker{Rulesets: rulesets, JS: js, Log: newLog(stderr)}
 	worked := make(chan error, 1)
 	go func() {
 		defer cancel() // a worker that cannot go on ends the rest
 		worked <- w.Run(ctx)
 	}()
-	shown := o.show(ctx, js, url, p, stdout)
+	shown := o.show(ctx, js, url, stdout)
 	cancel()
 	if err := <-worked; err != nil && (shown == nil || !errors.Is(err, context.Canceled)) {
 		return err
@@ -146,7 +150,7 @@ func (o *upOptions) dataDir() (string, error) {
 
 // show publishes the sample, if asked, and prints clean records as they
 // arrive: those of the sample, then a summary, then whatever comes.
-func (o *upOptions) show(ctx context.Context, js jetstream.JetStream, url string, p *pipeline.Pipeline, stdout io.Writer) error {
+func (o *upOptions) show(ctx context.Context, js jetstream.JetStream, url string, stdout io.Writer) error {
 	clean, err := stream.Follow(ctx, js, stream.Clean, stream.CleanFilter(stream.Live, "*"), jetstream.DeliverNewPolicy)
 	if err != nil {
 		return err

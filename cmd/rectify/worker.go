@@ -8,7 +8,6 @@ import (
 	"github.com/nats-io/nats.go"
 	"github.com/spf13/cobra"
 
-	"rectify/pipeline"
 	"rectify/pipeline/stream"
 )
 
@@ -20,18 +19,22 @@ func newWorker() *cobra.Command {
 		Short: "Work on a running NATS server",
 		Long: `Worker takes raw records from a NATS server with JetStream, repairs them and
 emits clean ones, until Ctrl-C. Any number of workers share the work. It makes the streams it
-needs.`,
+needs.
+
+It works by the ruleset that was published last (see rectify dict publish) and takes up the next
+without a restart. Where --dictionary, --no-embedded, --only, --skip or --style say otherwise, it
+stays with what they say.`,
 		Example: `  rectify worker --nats nats://localhost:4222
   rectify worker --dictionary our-terms.yaml
   rectify worker --nats tls://a.example.org,tls://b.example.org --credentials ingest.creds`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			p, err := ruleset.load(c.ErrOrStderr())
+			fixed, err := ruleset.fixed(c)
 			if err != nil {
 				return err
 			}
 			return untilInterrupted(func(ctx context.Context) error {
-				return runWorker(ctx, p, &server, c.ErrOrStderr())
+				return runWorker(ctx, fixed, &server, c.ErrOrStderr())
 			})
 		},
 	}
@@ -40,8 +43,9 @@ needs.`,
 	return c
 }
 
-// runWorker works until ctx is done.
-func runWorker(ctx context.Context, p *pipeline.Pipeline, server *connection, stderr io.Writer) error {
+// runWorker works until ctx is done, by the ruleset that is fixed or, when
+// there is none, by those that are published.
+func runWorker(ctx context.Context, rulesets stream.Rulesets, server *connection, stderr io.Writer) error {
 	log := newLog(stderr)
 	nc, err := server.dial(log)
 	if err != nil {
@@ -52,9 +56,14 @@ func runWorker(ctx context.Context, p *pipeline.Pipeline, server *connection, st
 	if err != nil {
 		return err
 	}
-	log.Info("working", "nats", nc.ConnectedUrlRedacted(), "ruleset", p.Ruleset())
+	rulesets, stop, err := inForce(ctx, js, rulesets, log)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	log.Info("working", "nats", nc.ConnectedUrlRedacted(), "ruleset", rulesets.Current().Pipeline.Ruleset())
 	var done stream.Tally
-	w := &stream.Worker{Rulesets: stream.Fixed(p), JS: js, Log: log, Observe: done.Observe}
+	w := &stream.Worker{Rulesets: rulesets, JS: js, Log: log, Observe: done.Observe}
 	if err := w.Run(ctx); err != nil {
 		return err
 	}

@@ -47,7 +47,8 @@ func (t Topology) table(maxPayload int64) []jetstream.StreamConfig {
 		{
 			Name: Clean, Description: "The current clean version of every abstract", Subjects: []string{cleanPrefix + "*.*.*.*"},
 			MaxMsgsPerSubject: 1, Duplicates: dedupe, AllowDirect: true, AllowAtomicPublish: true,
-		}, {
+		},
+		{
 			Name: Dead, Description: "Abstracts that could not be processed, as they came", Subjects: []string{deadPrefix + "*.*.*"},
 			MaxMsgsPerSubject: 1, Duplicates: dedupe, AllowDirect: true,
 		},

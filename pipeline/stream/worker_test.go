@@ -510,11 +510,13 @@ func TestAnOlderRulesetNeverReplacesANewerOne(t *testing.T) {
 
 func TestHeadersOfACleanRecordAreAddedAndItsTraceGoesOn(t *testing.T) {
 	js := connect(t)
-	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet,
+	run(t, &stream.Worker{
+		Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet,
 		Headers: func(h nats.Header, m *wire.Message, res pipeline.Result) {
 			h.Set("ce-subject", m.Record.ID)
 			h.Set("changes", fmt.Sprint(len(res.Changes)))
-		}})
+		},
+	})
 	for _, data := range [][]byte{record("a", "the region forum"), []byte("{")} {
 		m := nats.NewMsg(stream.RawSubject(stream.Live, "kci"))
 		m.Data = data

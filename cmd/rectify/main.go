@@ -28,7 +28,8 @@ const (
 	trouble = 2
 )
 
-// errWouldChange is how --check says that something would change.
+// errWouldChange is how --check says that something would change, and streams
+// that something must.
 var errWouldChange = errors.New("something would change")
 
 // errDiffer is how dict diff says that two dictionaries differ.
@@ -89,6 +90,6 @@ repairs what it is sure of, suggests what it is not, and explains every change.`
 		return fmt.Errorf("%w; see %s --help", err, c.CommandPath())
 	})
 	addConfig(root)
-	root.AddCommand(newUp(), newWorker(), newDead(), newConfig(), newFix(), newDetect(), newAcronyms(), newDict(), newMeasure(), newVersion())
+	root.AddCommand(newUp(), newWorker(), newDead(), newStreams(), newConfig(), newFix(), newDetect(), newAcronyms(), newDict(), newMeasure(), newVersion())
 	return root
 }

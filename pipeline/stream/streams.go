@@ -5,7 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"reflect"
+	"slices"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -99,19 +99,85 @@ func setup(ctx context.Context, js jetstream.JetStream, want jetstream.StreamCon
 		return fmt.Errorf("it exists with %v retention, which forgets duplicates; delete it, or keep its name free", have.Retention)
 	}
 	next := have
-	next.Subjects, next.Discard = want.Subjects, want.Discard
-	next.MaxMsgsPerSubject, next.AllowDirect, next.AllowAtomicPublish = want.MaxMsgsPerSubject, want.AllowDirect, want.AllowAtomicPublish
-	if want.MaxMsgSize > 0 {
-		next.MaxMsgSize = want.MaxMsgSize
-	}
-	if replicas > 0 {
-		next.Replicas = replicas
-	}
-	if reflect.DeepEqual(have, next) {
+	if faults := adopt(&next, want, replicas); len(faults) == 0 {
 		return nil
 	}
 	_, err = js.UpdateStream(ctx, next)
 	return err
+}
+
+// adopt gives a stream that exists what this package needs of it, and says
+// what was otherwise.
+func adopt(have *jetstream.StreamConfig, want jetstream.StreamConfig, replicas int) (faults []string) {
+	fault := func(what string, have, want any) {
+		faults = append(faults, fmt.Sprintf("%s: %v, must be %v", what, have, want))
+	}
+	if !slices.Equal(have.Subjects, want.Subjects) {
+		fault("subjects", have.Subjects, want.Subjects)
+		have.Subjects = want.Subjects
+	}
+	if have.Discard != want.Discard {
+		fault("what is discarded when it is full", have.Discard, want.Discard)
+		have.Discard = want.Discard
+	}
+	if have.MaxMsgsPerSubject != want.MaxMsgsPerSubject {
+		fault("messages of one subject", have.MaxMsgsPerSubject, want.MaxMsgsPerSubject)
+		have.MaxMsgsPerSubject = want.MaxMsgsPerSubject
+	}
+	if want.MaxMsgSize > 0 && have.MaxMsgSize != want.MaxMsgSize {
+		fault("bytes of a message", have.MaxMsgSize, want.MaxMsgSize)
+		have.MaxMsgSize = want.MaxMsgSize
+	}
+	if have.AllowDirect != want.AllowDirect {
+		fault("direct reading", have.AllowDirect, want.AllowDirect)
+		have.AllowDirect = want.AllowDirect
+	}
+	if have.AllowAtomicPublish != want.AllowAtomicPublish {
+		fault("atomic batches", have.AllowAtomicPublish, want.AllowAtomicPublish)
+		have.AllowAtomicPublish = want.AllowAtomicPublish
+	}
+	if replicas > 0 && have.Replicas != replicas {
+		fault("replicas", have.Replicas, replicas)
+		have.Replicas = replicas
+	}
+	return faults
+}
+
+// State is how one of our streams is.
+type State struct {
+	Name, Description string
+	Info              *jetstream.StreamInfo   // nil when the stream is missing
+	Consumer          *jetstream.ConsumerInfo // that of the workers, on a stream of raw records; nil before the first worker
+	Faults            []string                // what [Setup] would change
+}
+
+// Inspect says how the streams are and what [Setup] would change, and changes
+// nothing.
+func Inspect(ctx context.Context, js jetstream.JetStream, t Topology) ([]State, error) {
+	var all []State
+	for _, want := range t.table(js.Conn().MaxPayload()) {
+		st := State{Name: want.Name, Description: want.Description}
+		s, err := js.Stream(ctx, want.Name)
+		switch {
+		case errors.Is(err, jetstream.ErrStreamNotFound):
+			st.Faults = []string{"it is missing"}
+			all = append(all, st)
+			continue
+		case err != nil:
+			return nil, fmt.Errorf("stream %s: %w", want.Name, explain(err))
+		}
+		st.Info = s.CachedInfo()
+		have := st.Info.Config
+		if have.Retention != jetstream.LimitsPolicy {
+			st.Faults = append(st.Faults, fmt.Sprintf("retention: %v, must be %v; that cannot be changed: delete the stream", have.Retention, jetstream.LimitsPolicy))
+		}
+		st.Faults = append(st.Faults, adopt(&have, want, t.Replicas)...)
+		if c, err := s.Consumer(ctx, Consumer); err == nil {
+			st.Consumer = c.CachedInfo()
+		}
+		all = append(all, st)
+	}
+	return all, nil
 }
 
 // explain says what to do about an error of the server, where that is known.

@@ -58,7 +58,8 @@
 //   - rectify/pipeline/lang/lingua: the language model, 128 MB of it, behind one small type;
 //   - rectify/pipeline/dictionary: dictionaries read, checked and written: YAML, CSV, TBX, TMX, XLIFF;
 //   - rectify/pipeline/stream: NATS: streams, the worker, what becomes of each message (settle);
-//   - rectify/pipeline/stream/embedded: a NATS server inside this process.
+//   - rectify/pipeline/stream/embedded: a NATS server inside this process;
+//   - rectify/pipeline/observe: metrics, traces and health for operators.
 //
 // The command in cmd/rectify alone sees all of them, one file a subcommand. A test
 // here, TestArrowsPointTowardsThePipelineAndTheCoreIsPure, holds the

@@ -40,6 +40,7 @@ var layers = map[string]layer{
 	"pipeline/archive":         {ours: []string{"pipeline/wire"}, theirs: []string{"github.com/klauspost/compress"}},
 	"pipeline/stream":          {ours: []string{"pipeline", "pipeline/wire"}, theirs: []string{"github.com/nats-io/nats.go"}},
 	"pipeline/stream/embedded": {ours: []string{"pipeline/stream"}, theirs: []string{"github.com/nats-io/nats.go", "github.com/nats-io/nats-server/v2", "golang.org/x/sys"}},
+	"pipeline/observe":         {ours: []string{"pipeline", "pipeline/stream"}, theirs: []string{"github.com/nats-io/nats.go", "github.com/prometheus/client_golang", "go.opentelemetry.io/otel"}},
 	"pipeline/backfill":        {ours: []string{"pipeline", "pipeline/archive"}},
 	"pipeline/mine":            {ours: []string{"pipeline", "pipeline/term"}},
 	"pipeline/review":          {ours: []string{"pipeline", "pipeline/wire"}},

@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"io"
+	"errors"
 	"log/slog"
 
 	"github.com/nats-io/nats.go"
@@ -14,6 +14,7 @@ import (
 func newWorker() *cobra.Command {
 	var ruleset rulesetFlags
 	var server connection
+	var logs logFlags
 	c := &cobra.Command{
 		Use:   "worker",
 		Short: "Work on a running NATS server",
@@ -29,24 +30,28 @@ stays with what they say.`,
   rectify worker --nats tls://a.example.org,tls://b.example.org --credentials ingest.creds`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			log, err := logs.logger(c.ErrOrStderr())
+			if err != nil {
+				return err
+			}
 			fixed, err := ruleset.fixed(c)
 			if err != nil {
 				return err
 			}
 			return untilInterrupted(func(ctx context.Context) error {
-				return runWorker(ctx, fixed, &server, c.ErrOrStderr())
+				return runWorker(ctx, fixed, &server, log)
 			})
 		},
 	}
 	ruleset.add(c)
+	logs.add(c)
 	server.add(c, nats.DefaultURL, "`URL` of the NATS server; several of a cluster with commas between")
 	return c
 }
 
 // runWorker works until ctx is done, by the ruleset that is fixed or, when
 // there is none, by those that are published.
-func runWorker(ctx context.Context, rulesets stream.Rulesets, server *connection, stderr io.Writer) error {
-	log := newLog(stderr)
+func runWorker(ctx context.Context, rulesets stream.Rulesets, server *connection, log *slog.Logger) (err error) {
 	nc, err := server.dial(log)
 	if err != nil {
 		return err
@@ -62,16 +67,16 @@ func runWorker(ctx context.Context, rulesets stream.Rulesets, server *connection
 	}
 	defer stop()
 	log.Info("working", "nats", nc.ConnectedUrlRedacted(), "ruleset", rulesets.Current().Pipeline.Ruleset())
+	traced, sendTraces, err := traces(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, sendTraces()) }()
 	var done stream.Tally
-	w := &stream.Worker{Rulesets: rulesets, JS: js, Log: log, Observe: done.Observe}
+	w := &stream.Worker{Rulesets: rulesets, JS: js, Log: log, Observe: together(done.Observe, traced)}
 	if err := w.Run(ctx); err != nil {
 		return err
 	}
 	log.Info("stopped", "clean", done.Count(stream.Cleaned), "dead", done.Count(stream.Buried), "handed_back", done.Count(stream.HandedBack))
 	return nil
-}
-
-// newLog logs for people at a terminal and for whoever collects standard error.
-func newLog(stderr io.Writer) *slog.Logger {
-	return slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelInfo}))
 }

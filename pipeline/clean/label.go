@@ -8,43 +8,65 @@ import (
 	"rectify/pipeline"
 )
 
-// Label takes off the words at the start of a field that only say what
-// follows: "[Abstract]:", "摘要：", "ABSTRACT", "A b s t r a c t". The words are a
-// closed list, and something must set them off from the text: a bracket, a
-// colon, a line break. A field that is nothing but its label is flagged and left.
+// Label takes off the words that only say what follows: "[Abstract]:", "摘要：",
+// "ABSTRACT", "A b s t r a c t" at the start of a field, and before a second
+// abstract within it. The words are a closed list, and something must set them
+// off from the text: a bracket, a colon, a line break, a word that can only
+// begin a sentence. A field that is nothing but its label is flagged and left.
+// The headings of a structured abstract stay.
 var Label = pipeline.Stage{
 	Name: "clean/label",
-	Doc: `Take off the label at the start of an abstract or title.
+	Doc: `Take off the label at the start of an abstract or title, and before a second abstract in the same field.
 
 Before: [Abstract]:Northeast Asia is a region.
 After:  Northeast Asia is a region.`,
-	Propose: takeOffLabel,
+	Propose: takeOffLabels,
 }
 
-func takeOffLabel(v *pipeline.View) pipeline.Proposal {
-	text := strings.TrimLeftFunc(v.Text, space)
-	start := len(v.Text) - len(text)
-	first, ok := labelAt(text, v.Field)
+func takeOffLabels(v *pipeline.View) pipeline.Proposal {
+	start := len(v.Text) - len(strings.TrimLeftFunc(v.Text, space))
+	first, ok := labelsAt(v, start)
+	if ok && !hasContent(v.Text[first.end:]) {
+		return pipeline.Proposal{Flags: []pipeline.Flag{{
+			Span: pipeline.Span{Start: start, End: len(strings.TrimRightFunc(v.Text, space))},
+			Rule: "clean/label", Message: "There is a label and nothing after it.",
+		}}}
+	}
+	var p pipeline.Proposal
+	if ok {
+		p.Edits = append(p.Edits, first.takeOff(v, 0))
+	}
+	if v.Field == pipeline.Abstract {
+		p.Edits = append(p.Edits, secondLabels(v, max(start, first.end))...)
+	}
+	return p
+}
+
+// labelsAt finds the labels in a row that begin at a byte, as one.
+func labelsAt(v *pipeline.View, at int) (label, bool) {
+	all, ok := labelAt(v.Text[at:], v.Field, v.Lang)
 	if !ok {
-		return pipeline.Proposal{}
+		return label{}, false
 	}
-	end, confidence := first.end, first.confidence
-	for n := 1; hasContent(text[end:]); n++ {
-		if n > mostLabels {
-			return pipeline.Proposal{}
+	all.start, all.end = at, at+all.end
+	for n := 1; hasContent(v.Text[all.end:]); n++ {
+		more, ok := labelAt(v.Text[all.end:], v.Field, v.Lang)
+		if !ok || more.confidence < all.confidence-0.1 {
+			return all, true
 		}
-		more, ok := labelAt(text[end:], v.Field)
-		if !ok || more.confidence < confidence-0.1 {
-			s := pipeline.Span{End: start + end}
-			return pipeline.Proposal{Edits: []pipeline.Edit{propose(v.Text, s, "", "clean/label", confidence, "the label "+strings.TrimSpace(text[:end]))}}
+		if n == mostLabels {
+			return label{}, false
 		}
-		end += more.end
-		confidence = min(confidence, more.confidence)
+		all.end += more.end
+		all.confidence = min(all.confidence, more.confidence)
 	}
-	return pipeline.Proposal{Flags: []pipeline.Flag{{
-		Span: pipeline.Span{Start: start, End: len(strings.TrimRightFunc(v.Text, space))},
-		Rule: "clean/label", Message: "There is a label and nothing after it.",
-	}}}
+	return all, true
+}
+
+// takeOff proposes to take off a label, and what stands before it from a byte on.
+func (l label) takeOff(v *pipeline.View, from int) pipeline.Edit {
+	detail := "the label " + strings.TrimSpace(v.Text[l.start:l.end])
+	return propose(v.Text, pipeline.Span{Start: from, End: l.end}, "", "clean/label", l.confidence, detail)
 }
 
 // mostLabels is how many labels in a row an abstract may have; more are
@@ -53,15 +75,16 @@ const mostLabels = 6
 
 // label is a label found at the start of a text, with all that belongs to it.
 type label struct {
-	end        int // where the content begins
+	start, end int    // where it begins, and the content after it
+	name       string // as written
 	confidence float64
 }
 
 // ornaments may stand around a label.
 const ornaments = "*#_■□●○◆◇▶▷▪◈•※"
 
-// labelAt finds a label at the very start of a text.
-func labelAt(text, field string) (label, bool) {
+// labelAt finds a label at the very start of a text in a language.
+func labelAt(text, field, lang string) (label, bool) {
 	at := len(text) - len(strings.TrimLeft(text, ornaments))
 	at += blanks(text[at:])
 	open, size := utf8.DecodeRuneInString(text[at:])
@@ -76,14 +99,14 @@ func labelAt(text, field string) (label, bool) {
 	joined := companions(text[end:], field)
 	end += joined
 	end += len(text[end:]) - len(strings.TrimLeft(text[end:], ornaments))
-	confidence := setOff(name, text[end:])
+	confidence := setOff(name, lang, text[end:])
 	if joined > 0 && confidence == 0 && blanks(text[end:]) > 0 {
 		confidence = 0.95 // two labels in a row are no sentence
 	}
-	if field == pipeline.Title && !titleNames[fold(name)] {
+	if field == pipeline.Title && titleNames[fold(name)] == "" {
 		confidence = min(confidence, 0.8) // "Summary: a novel" may be a title
 	}
-	return label{end + separator(text[end:]), confidence}, confidence > 0
+	return label{end: end + separator(text[end:]), name: name, confidence: confidence}, confidence > 0
 }
 
 // brackets are those a label may stand in.
@@ -97,7 +120,7 @@ var brackets = map[rune]string{
 // be set off.
 func bracketed(text string, at int, closing, field string) (label, bool) {
 	at += blanks(text[at:])
-	_, size := labelName(text[at:], field)
+	name, size := labelName(text[at:], field)
 	if size == 0 {
 		return label{}, false
 	}
@@ -116,7 +139,7 @@ func bracketed(text string, at int, closing, field string) (label, bool) {
 	case closing == ")" && separator(rest) == blanks(rest) && !opensSentence(rest):
 		return label{}, false
 	}
-	return label{at + separator(rest), 0.99}, true
+	return label{end: at + separator(rest), name: name, confidence: 0.99}, true
 }
 
 // labelName is the label's words at the start of a text and their length in
@@ -126,28 +149,38 @@ func labelName(text, field string) (name string, size int) {
 	if field == pipeline.Title {
 		names = allNames
 	}
+	if !initials[unicode.ToLower(firstRune(text))] {
+		return "", 0
+	}
 	for size = min(len(text), longestName); size > 0; size-- {
 		if size < len(text) && !utf8.RuneStart(text[size]) || inWord(text, size) {
 			continue
 		}
 		name = text[:size]
-		if last, _ := utf8.DecodeLastRuneInString(name); !unicode.IsSpace(last) && !strings.Contains(name, "\n") && names[fold(name)] {
+		if last, _ := utf8.DecodeLastRuneInString(name); !unicode.IsSpace(last) && !strings.Contains(name, "\n") && names[fold(name)] != "" {
 			return name, size
 		}
 	}
 	return "", 0
 }
 
-// inWord reports whether the byte is inside a word of an alphabet. Letters
-// that follow without a space are weighed by setOff where capitals show the
-// border ("AbstractThe").
+// inWord reports whether the byte is inside a word of an alphabet. Letters and
+// years that follow without a space are weighed by setOff where capitals show the
+// border ("AbstractThe", "ABSTRACTThe", "Abstract1984").
 func inWord(text string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
-	after, _ := utf8.DecodeRuneInString(text[at:])
-	if unicode.IsMark(after) || unicode.IsDigit(after) || after == '_' {
+	after, size := utf8.DecodeRuneInString(text[at:])
+	switch {
+	case unicode.IsMark(after) || after == '_':
 		return true
+	case unicode.IsDigit(after):
+		return !yearAt(text[at:])
+	case !unicode.IsLetter(after):
+		return false
+	case eastAsian(after):
+		return eastAsian(before) && glue(text[at:]) == ""
 	}
-	return unicode.IsLetter(after) && !(unicode.IsLower(before) && unicode.IsUpper(after))
+	return !unicode.IsUpper(after) || !unicode.IsLower(before) && !unicode.IsLower(firstRune(text[at+size:]))
 }
 
 // companions is the length of further labels joined to one: "Summary/Abstract",

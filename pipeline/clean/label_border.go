@@ -21,8 +21,9 @@ func separator(text string) int {
 }
 
 // setOff weighs whether a name is a label, by how it is written and what
-// follows it: 0 if it may be the beginning of a sentence.
-func setOff(name, rest string) float64 {
+// follows it: 0 if it may be the beginning of a sentence. The language is that
+// of the text.
+func setOff(name, lang, rest string) float64 {
 	gap := blanks(rest)
 	after := rest[gap:]
 	mark, size := utf8.DecodeRuneInString(after)
@@ -42,7 +43,7 @@ func setOff(name, rest string) float64 {
 	case gap == 0:
 		return glued(name, after)
 	}
-	return spaced(name, gap, after)
+	return spaced(name, lang, gap, after)
 }
 
 // lineOf weighs a name that has a line to itself. A small letter after it may
@@ -73,33 +74,86 @@ func pointed(name string, gap int, mark rune, rest string) float64 {
 	return 0.96
 }
 
-// glued weighs a name that the text follows without a space: "AbstractThe".
+// glued weighs a name that the text follows without a space: "AbstractThe",
+// "摘要本文".
 func glued(name, after string) float64 {
 	last, _ := utf8.DecodeLastRuneInString(name)
 	next, _ := utf8.DecodeRuneInString(after)
 	switch {
 	case strings.ContainsRune("[［【〔", next):
 		return 0.95
-	case unicode.IsLower(last) && opensSentence(after):
+	case eastAsian(last):
+		return gluedEastAsian(name, after)
+	case yearAt(after) && unicode.IsUpper(firstRune(name)):
+		return 0.92
+	case eastAsian(next), opensSentence(after):
 		return 0.95
 	}
 	return 0
 }
 
+// gluedEastAsian weighs a name in Han or Hangul before the words that begin an
+// abstract: in Korean only one of "초록", for "요약본" is a word of its own.
+func gluedEastAsian(name, after string) float64 {
+	hangul := unicode.Is(unicode.Hangul, firstRune(name))
+	if opener := glue(after); opener == "" && !opensSentence(after) || hangul && !strings.HasSuffix(name, "록") {
+		return 0
+	}
+	return 0.94
+}
+
+// glues are the words that begin an abstract in Han and Hangul, and no word
+// that a name before them would be part of.
+var glues = []string{
+	"本文", "本研究", "本論文", "本论文", "本稿", "本書", "本书", "本報告", "本报告", "本篇", "目的", "背景", "为了", "為了", "針對", "针对",
+	"본 연구", "본연구", "본 논문", "본논문", "본고는", "본고에서", "본 글", "이 연구", "이 논문", "이 글",
+}
+
+// glue is the word of glues at the start of a text, "" if there is none.
+func glue(text string) string {
+	for _, g := range glues {
+		if strings.HasPrefix(text, g) {
+			return g
+		}
+	}
+	return ""
+}
+
+// eastAsian reports whether a character is Han, kana or Hangul.
+func eastAsian(r rune) bool {
+	return r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}
+
+// yearAt reports whether a text begins with a year: four digits, and no more.
+func yearAt(text string) bool {
+	if len(text) < 4 || text[:2] != "20" && (text[0] != '1' || text[1] < '5' || text[1] > '9') {
+		return false
+	}
+	return isDigit(rune(text[2])) && isDigit(rune(text[3])) && (len(text) == 4 || text[4] == ' ' || text[4] == ',')
+}
+
 // spaced weighs a name that only white space parts from the text: in capitals
-// before ordinary words, or before a word that can only begin a sentence.
-func spaced(name string, gap int, after string) float64 {
+// before ordinary words, before a word that can only begin a sentence, or
+// before one whose capital the rest of the text does not share.
+func spaced(name, lang string, gap int, after string) float64 {
 	first, _ := utf8.DecodeRuneInString(name)
+	upper := strings.ToUpper(name) == name && utf8.RuneCountInString(name) > 2
 	switch {
 	case unicode.Is(unicode.Han, first):
-		if gap >= len("\u3000") || strings.HasPrefix(after, "本") || strings.HasPrefix(after, "目的") || strings.HasPrefix(after, "【") {
+		if gap >= len("\u3000") || glue(after) != "" || strings.HasPrefix(after, "【") || strings.HasPrefix(after, "本") {
+			return 0.95
+		}
+	case unicode.Is(unicode.Hangul, first):
+		if strings.HasSuffix(name, "록") && glue(after) != "" {
 			return 0.95
 		}
 	case !unicode.IsUpper(first):
-	case opensSentence(after):
+	case opensSentence(after), upper && ordinary(after), upper && shouted(after):
 		return 0.95
-	case strings.ToUpper(name) == name && utf8.RuneCountInString(name) > 2 && ordinary(after):
-		return 0.95
+	case nouns[fold(name)] && lang != "en" && ordinary(after):
+		return 0.93
+	case capitalOfSentence(name, after):
+		return 0.92
 	}
 	return 0
 }
@@ -122,37 +176,4 @@ func ordinary(text string) bool {
 	first, size := utf8.DecodeRuneInString(text)
 	second, _ := utf8.DecodeRuneInString(text[size:])
 	return unicode.IsUpper(first) && unicode.IsLower(second) || first == 'I' && second == ' ' || first == 'A' && second == ' '
-}
-
-// openers are capitalised words that begin a sentence and never belong to the
-// word before them.
-var openers = set(
-	"The", "This", "These", "Those", "In", "On", "At", "For", "From", "By", "With", "As", "To", "We", "It", "Our", "There", "Here", "I", "A", "An",
-	"If", "When", "While", "Although", "Though", "Since", "Because", "Despite", "Under", "After", "Before", "During", "Among", "Between",
-	"Most", "Many", "Some", "Several", "Recent", "Recently", "How", "What", "Why", "Is", "Are", "Can", "Does", "Do",
-	"Le", "La", "Les", "L", "Cet", "Cette", "Ce", "Ces", "Dans", "Nous", "Un", "Une", "El", "Los", "Las", "En", "Este", "Esta", "Se",
-	"O", "Os", "As", "Neste", "Il", "Lo", "Der", "Die", "Das", "Im", "Ein", "Eine", "Dieser", "Diese", "Bu", "В", "На", "Статья", "Данная", "Эта",
-)
-
-// headings are the heads of a structured abstract; a colon follows them.
-var headings = set(
-	"background", "objective", "objectives", "purpose", "introduction", "aim", "aims", "context", "methods", "importance", "rationale", "design",
-	"problem", "question", "questions", "setting", "goal", "goals", "objetivo", "objetivos", "introducción", "introdução", "introduction",
-	"contexte", "objectif", "objectifs", "цель", "актуальность", "введение", "amaç", "giriş", "hintergrund", "ziel",
-)
-
-// opensSentence reports whether a text begins, after white space, with a word
-// that begins a sentence, or with the heading of a structured abstract.
-func opensSentence(text string) bool {
-	text = text[:min(len(text), longestName)]
-	text = text[blanks(text):]
-	end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
-	if end <= 0 {
-		return openers[text]
-	}
-	if openers[text[:end]] {
-		r, _ := utf8.DecodeRuneInString(text[end:])
-		return unicode.IsSpace(r) || r == '’' || r == '\''
-	}
-	return headings[strings.ToLower(text[:end])] && strings.HasPrefix(text[end:], ":")
 }

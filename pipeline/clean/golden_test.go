@@ -20,6 +20,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // stages are those of the package, by name.
 var stages = map[string]pipeline.Stage{
 	clean.Page.Name:    clean.Page,
+	clean.Tail.Name:    clean.Tail,
 	clean.Label.Name:   clean.Label,
 	clean.Spacing.Name: clean.Spacing,
 	clean.Case.Name:    clean.Case,

@@ -13,8 +13,6 @@ import (
 // and pages below. What it takes is kept as fields. It acts only where at least
 // three kinds of furniture stand around prose, and takes only lines of a known
 // form, or lines above the prose whose place says what they are. Sentences stay.
-//
-// On its own a last line of keywords, or of rights, is taken as well.
 var Page = pipeline.Stage{
 	Name: "clean/page",
 	Doc: `Take the furniture of a web page off an abstract and keep it as fields.
@@ -42,14 +40,11 @@ func takeOffFurniture(v *pipeline.View) pipeline.Proposal {
 	mark(head)
 	mark(tail)
 	kinds := furniture(head, tail)
-	why := "furniture of a page: " + strings.Join(kinds, ", ")
-	if len(kinds) >= signs && strong(kinds) {
-		nameTheRest(head, v.Record.Title)
-	} else {
-		keepAllButCredits(lines, first, last)
-		why = "the last line"
+	if len(kinds) < signs || !strong(kinds) {
+		return pipeline.Proposal{}
 	}
-	return remove(v, lines, first, why)
+	nameTheRest(head, v.Record.Title)
+	return remove(v, lines, first, "furniture of a page: "+strings.Join(kinds, ", "))
 }
 
 // furniture returns the kinds of marked lines around the prose, in order.
@@ -77,18 +72,6 @@ func strong(kinds []string) bool {
 		}
 	}
 	return n >= 2
-}
-
-// keepAllButCredits leaves marks only on the last lines, as long as they are
-// keywords or rights.
-func keepAllButCredits(lines []line, first, last int) {
-	credits := len(lines)
-	for credits > last+1 && lines[credits-1].is("keywords", "rights") {
-		credits--
-	}
-	for i := range lines[:credits] {
-		lines[i].marks = nil
-	}
 }
 
 // remove proposes to take off the marked lines. Above the prose a line goes with

@@ -18,6 +18,7 @@ import (
 func Stages(g *term.Glossary, style term.Style) []pipeline.Stage {
 	return []pipeline.Stage{
 		clean.Page,             // first: what is not abstract must not be read as one
+		clean.Tail,             // then what a publisher put behind it
 		clean.Label,            // then the label before it, which a page can hide
 		clean.Spacing,          // names and words are told apart by their spaces
 		clean.Case,             // before names, which bring capitals into a sentence and know their own

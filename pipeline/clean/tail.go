@@ -1,0 +1,247 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// Tail takes off what publishers and databases put behind an abstract, and keeps
+// it as fields: keywords, rights, classification, dates of receipt, DOI, page
+// numbers, notes of where the abstract is from. Each has a label or words of a
+// closed list at the beginning of a sentence, a line or a bracket, and reaches to the end
+// of the text, or to what else is taken off. A line of keywords between two abstracts
+// goes as well. Citations and remarks on the text itself ("Abstract truncated at
+// 250 words") stay.
+var Tail = pipeline.Stage{
+	Name: "clean/tail",
+	Doc: `Take keywords, rights and other notes of a publisher or database off the end of an abstract and keep them as fields.
+
+Before: The method is robust. Keywords: rivers; cities. © 2019 Elsevier Ltd. All rights reserved.
+After:  The method is robust.`,
+	Propose: takeOffTail,
+}
+
+// mostNotes is how many notes may stand behind an abstract, longestTail how far
+// from the end each may begin, leastText how wide what stays must be.
+const mostNotes, longestTail, leastText = 10, 1200, 40
+
+func takeOffTail(v *pipeline.View) pipeline.Proposal {
+	var p pipeline.Proposal
+	if v.Field == pipeline.Title {
+		return p
+	}
+	notes, end := behind(v)
+	notes = append(notes, keywordLines(v, end)...)
+	notes = append(notes, history(v, end)...)
+	for _, n := range slices.Backward(notes) {
+		p.Edits = append(p.Edits, propose(v.Text, n.Span, "", "clean/tail", 0.95, "beside the abstract; this is "+n.field.Name))
+		p.Fields = addField(p.Fields, n.field)
+	}
+	return p
+}
+
+// note is something beside an abstract, with the white space that parts it from
+// the abstract.
+type note struct {
+	pipeline.Span
+	field pipeline.Field
+}
+
+// behind finds the notes that a text ends with, the last first, and where the
+// text before them ends.
+func behind(v *pipeline.View) (notes []note, end int) {
+	end = len(strings.TrimRightFunc(v.Text, space))
+	limit := len(v.Text)
+	for range mostNotes {
+		start, field, ok := lastNote(v.Text[:end])
+		from := len(strings.TrimRightFunc(v.Text[:start], space))
+		s := pipeline.Span{Start: from, End: limit}
+		if !ok || !enough(v.Text[:from]) || cuts(v, s) {
+			break
+		}
+		notes = append(notes, note{s, field})
+		end, limit = from, from
+	}
+	return notes, end
+}
+
+// enough reports whether a text is wide enough to be an abstract by itself.
+func enough(text string) bool { return width(text[:min(len(text), 4*leastText)]) >= leastText }
+
+// lastNote finds where the note begins that a text ends with, and what it says.
+// Of several places the first counts: "Elsevier. All rights reserved." is one note.
+func lastNote(text string) (start int, field pipeline.Field, ok bool) {
+	at := max(0, len(text)-longestTail)
+	for at < len(text) && !utf8.RuneStart(text[at]) {
+		at++
+	}
+	before := '\n'
+	for i, r := range text[at:] {
+		if unicode.IsSpace(r) && r != '\n' {
+			continue
+		}
+		i += at
+		if i > 0 && mayBegin(text, i, before, r) {
+			if field, ok := noteOf(text[i:], before == '\n'); ok {
+				return i, field, true
+			}
+		}
+		before = r
+	}
+	return 0, pipeline.Field{}, false
+}
+
+// mayBegin reports whether a note may begin at a character: behind the end of a
+// line or sentence, or with a bracket or a sign of copyright.
+func mayBegin(text string, at int, before, r rune) bool {
+	switch {
+	case r == '\n':
+		return false
+	case before == '\n':
+		return mayOpen(text[at:], r)
+	case strings.ContainsRune(".!?…。！？．", before):
+		return (!unicode.IsLower(r) || lostSign(text[at:])) && mayOpen(text[at:], r)
+	case r == '(' || r == '[' || r == '（' || r == '【':
+		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, ".。 "))
+		return strings.ContainsRune(")]）】", last)
+	case strings.ContainsRune(`)]）】”"`, before):
+		return unicode.IsUpper(r) && mayOpen(text[at:], r)
+	}
+	return (r == '©' || r == 'ⓒ') && strings.HasSuffix(strings.TrimRight(strings.ToLower(text[at:]), ". "), "reserved")
+}
+
+// lostSign reports whether a text begins with a letter that a sign of copyright
+// drawn as a letter in a ring leaves behind: "c © 2002".
+func lostSign(text string) bool {
+	return strings.HasPrefix(text, "c ©") || strings.HasPrefix(text, "r ©") || strings.HasPrefix(text, "q ©")
+}
+
+// mayOpen is a cheap look at the first words of a note: a mark, or words that
+// a note begins with.
+func mayOpen(text string, first rune) bool {
+	if strings.ContainsRune("©ⓒ([（【#-–—<*", first) || unicode.IsDigit(first) {
+		return true
+	}
+	head := text[:min(len(text), longestName)]
+	end := strings.IndexFunc(head, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\u200c' })
+	if end <= 0 {
+		return false
+	}
+	low := strings.ToLower(head)
+	return noteWords[low[:min(end, len(low))]] || slices.ContainsFunc(noteOpenings, func(o string) bool { return strings.HasPrefix(low, o) })
+}
+
+// noteOf is what a text says if it is one note from its beginning to its end.
+func noteOf(text string, ownLine bool) (pipeline.Field, bool) {
+	line, ok := oneLine(text)
+	if !ok {
+		return pipeline.Field{}, false
+	}
+	if words := keywords(line); len(words) > 1 || len(words) == 1 && ownLine {
+		return pipeline.Field{Name: "keywords", Values: words, Many: true}, true
+	}
+	inner, bracketed := unbracket(line)
+	if rights(inner) {
+		return pipeline.Field{Name: "rights", Values: []string{inner}}, true
+	}
+	if len(inner) > longestMark {
+		return pipeline.Field{}, false
+	}
+	return formOf(strings.TrimRight(inner, ". "), bracketed, ownLine)
+}
+
+// oneLine is a text on one line; it is not one note when a line in it ends other
+// than a list goes on.
+func oneLine(text string) (string, bool) {
+	body := strings.TrimRightFunc(text, space)
+	for rest := body; ; {
+		i := strings.IndexByte(rest, '\n')
+		if i < 0 {
+			return strings.Join(strings.Fields(wideSpaces.Replace(body)), " "), true
+		}
+		last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(rest[:i], space))
+		if !strings.ContainsRune(",;，、；·", last) {
+			return "", false
+		}
+		rest = rest[i+1:]
+	}
+}
+
+// unbracket takes off the brackets a whole note stands in.
+func unbracket(text string) (inner string, ok bool) {
+	open, size := utf8.DecodeRuneInString(text)
+	closing, isOpen := brackets[open]
+	body := strings.TrimRight(text, ".。 ")
+	if !isOpen || !strings.HasSuffix(body, closing) || size+len(closing) > len(body) {
+		return text, false
+	}
+	depth := 0
+	for i, r := range body {
+		switch string(r) {
+		case string(open):
+			depth++
+		case closing:
+			if depth--; depth == 0 && i+len(closing) < len(body) {
+				return text, false // "(a) and (b)"
+			}
+		}
+	}
+	return strings.TrimSpace(body[size : len(body)-len(closing)]), true
+}
+
+// keywordLines finds the lines of keywords between two abstracts, the last
+// first: behind one of them, before an empty line or the label of the next.
+func keywordLines(v *pipeline.View, end int) []note {
+	var notes []note
+	for limit := end; ; {
+		start := strings.LastIndexByte(v.Text[:limit], '\n')
+		if start < 0 || !enough(v.Text[:start]) {
+			return notes
+		}
+		line := strings.TrimSpace(v.Text[start+1 : limit])
+		if n := len(line); limit < end && n > 0 && n <= longestKeywords && mayOpen(line, firstRune(line)) && closesPart(v, limit) {
+			s := pipeline.Span{Start: len(strings.TrimRightFunc(v.Text[:start], space)), End: limit}
+			if words := keywords(wideSpaces.Replace(line)); len(words) > 1 && !cuts(v, s) {
+				notes = append(notes, note{s, pipeline.Field{Name: "keywords", Values: words, Many: true}})
+				start = s.Start
+			}
+		}
+		limit = start
+	}
+}
+
+// closesPart reports whether a line break ends a part of a text: an empty line
+// or a label follows.
+func closesPart(v *pipeline.View, at int) bool {
+	rest := v.Text[at:]
+	next := len(rest) - len(strings.TrimLeftFunc(rest, space))
+	if strings.Count(rest[:next], "\n") > 1 {
+		return true
+	}
+	_, ok := labelsAt(v, at+next)
+	return ok
+}
+
+// history finds the dates of a manuscript at the start of a text, before a line
+// break or a label.
+func history(v *pipeline.View, end int) []note {
+	start := len(v.Text) - len(strings.TrimLeftFunc(v.Text, space))
+	head := v.Text[start:min(len(v.Text), start+longestMark)]
+	if !mayOpen(head, firstRune(head)) {
+		return nil
+	}
+	to := start + len(historyStart.FindString(head))
+	if to == start || to >= end || !enough(v.Text[to:end]) {
+		return nil
+	}
+	next := to + len(v.Text[to:]) - len(strings.TrimLeftFunc(v.Text[to:], space))
+	if _, ok := labelsAt(v, next); !ok && !strings.Contains(v.Text[to-1:next], "\n") {
+		return nil
+	}
+	said := strings.Trim(strings.Join(strings.Fields(v.Text[start:to]), " "), ",;. ")
+	return []note{{pipeline.Span{End: next}, pipeline.Field{Name: "received", Values: []string{said}}}}
+}

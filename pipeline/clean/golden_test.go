@@ -19,11 +19,12 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 // stages are those of the package, by name.
 var stages = map[string]pipeline.Stage{
-	clean.Page.Name:    clean.Page,
-	clean.Tail.Name:    clean.Tail,
-	clean.Label.Name:   clean.Label,
-	clean.Spacing.Name: clean.Spacing,
-	clean.Case.Name:    clean.Case,
+	clean.Page.Name:       clean.Page,
+	clean.Tail.Name:       clean.Tail,
+	clean.Label.Name:      clean.Label,
+	clean.Repetition.Name: clean.Repetition,
+	clean.Spacing.Name:    clean.Spacing,
+	clean.Case.Name:       clean.Case,
 }
 
 // alone is a pipeline of one stage, for text in one language.

@@ -98,7 +98,9 @@ func labelAt(text, field, lang string) (label, bool) {
 	end := at + size
 	joined := companions(text[end:], field)
 	end += joined
-	end += len(text[end:]) - len(strings.TrimLeft(text[end:], ornaments))
+	if rest := text[end:]; strings.ContainsRune(ornaments, firstRune(rest[blanks(rest):])) {
+		end += blanks(rest) + len(rest[blanks(rest):]) - len(strings.TrimLeft(rest[blanks(rest):], ornaments))
+	}
 	confidence := setOff(name, lang, text[end:])
 	if joined > 0 && confidence == 0 && blanks(text[end:]) > 0 {
 		confidence = 0.95 // two labels in a row are no sentence

@@ -61,6 +61,9 @@ func lineOf(name, after string) float64 {
 // "Abstract-based" or "Summary — judgment".
 func pointed(name string, gap int, mark rune, rest string) float64 {
 	first, _ := utf8.DecodeRuneInString(name)
+	if mark == '.' {
+		rest = strings.TrimLeft(rest, "—–") // "Resumen.—"
+	}
 	after := strings.TrimLeftFunc(rest, space)
 	next, _ := utf8.DecodeRuneInString(after)
 	switch {

@@ -131,7 +131,7 @@ var nouns = foldAll("résumé", "zusammenfassung", "kurzfassung", "resumen", "re
 
 // languageNames are the languages that a label has in brackets.
 var languageNames = foldAll("english", "in english", "korean", "in korean", "chinese", "in chinese", "japanese", "french", "german", "spanish", "russian", "en", "fr", "de", "es", "ru",
-	"국문", "영문", "한글", "중문", "일문", "한국어", "영어", "英文", "中文", "日文", "韩文", "韓文", "和文", "英語", "日本語", "english version", "на английском языке", "на русском языке")
+	"국문", "영문", "한글", "중문", "일문", "한국어", "영어", "英文", "中文", "日文", "韩文", "韓文", "和文", "英語", "日本語", "english version", "français", "en français", "anglais", "deutsch", "englisch", "español", "inglés", "português", "русский", "english abstract", "на английском языке", "на русском языке")
 
 // longestName is the most bytes a name takes in a text: with its letters
 // apart, the longest is a little over half of this.

@@ -8,7 +8,7 @@ import (
 )
 
 // noteWords are the first words of notes.
-var noteWords = set("jel", "pacs", "msc", "ams", "mesh", "udc", "udk", "удк", "ббк", "doi", "issn", "isbn", "http", "https", "pp", "page", "pages", "стр",
+var noteWords = set("jel", "pacs", "msc", "ams", "mesh", "udc", "udk", "удк", "ббк", "中图分类号", "中圖分類號", "文献标识码", "doi", "issn", "isbn", "http", "https", "pp", "page", "pages", "стр",
 	"key", "keyword", "keywords", "index", "subject", "키", "키워드", "주제어", "핵심어", "핵심", "핵심단어", "중심어", "색인어", "关键词", "关键字", "關鍵詞", "關鍵字", "关", "キーワード",
 	"mot", "mots", "schlüsselwort", "schlüsselwörter", "schlüsselworte", "schluesselwoerter", "schlagwörter", "schlagworte", "stichwörter", "stichworte", "palabra", "palabras", "palavra", "palavras", "parole", "paraules", "gako",
 	"ключевые", "ключові", "түйін", "түйінді", "кілт", "түлхүүр", "słowa", "klíčová", "kľúčové", "ključne", "ključni", "anahtar", "từ", "kata", "trefwoorden", "sleutelwoorden", "nyckelord", "nøkkelord", "nøgleord", "emneord", "avainsanat",

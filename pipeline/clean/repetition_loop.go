@@ -1,0 +1,182 @@
+package clean
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// longestLoop is how many tokens a run that repeats has at most.
+const longestLoop = 24
+
+// loops proposes to take out the further copies of runs of tokens that follow
+// themselves. For each place short runs are tried first.
+func loops(v *pipeline.View, tokens []repetitionToken) []pipeline.Edit {
+	var edits []pipeline.Edit
+	taken := 0 // tokens before it belong to a loop
+	for i := range tokens {
+		for d := 1; d <= min(longestLoop, i-taken); d++ {
+			if !sameToken(v.Text, tokens[i], tokens[i-d]) || d < i-taken && sameToken(v.Text, tokens[i-1], tokens[i-d-1]) {
+				continue // not equal, or not the first that is
+			}
+			copies := 1 + loopLength(v.Text, tokens, i, d)/d
+			unit := tokens[i-d : i]
+			if confidence := weighLoop(v.Text, unit, copies); confidence > 0 {
+				last := i + (copies-1)*d
+				s := pipeline.Span{Start: tokens[i-1].End, End: tokens[last-1].End}
+				detail := fmt.Sprintf("%d times %q", copies, v.Text[unit[0].Start:unit[d-1].End])
+				edits = append(edits, repetitionEdit(v, s, confidence, detail))
+				taken = last
+				break
+			}
+		}
+	}
+	return edits
+}
+
+// sameToken reports whether two tokens say the same.
+func sameToken(text string, a, b repetitionToken) bool {
+	return a.sum == b.sum && a.Len() == b.Len() && text[a.Start:a.End] == text[b.Start:b.End]
+}
+
+// loopLength is how many tokens in a row, from one on, equal those a period before.
+func loopLength(text string, tokens []repetitionToken, from, period int) int {
+	n := 0
+	for from+n < len(tokens) && sameToken(text, tokens[from+n], tokens[from+n-period]) {
+		n++
+	}
+	return n
+}
+
+// weighLoop says how sure it is that a run of tokens stands too often: 0 where a
+// person may have written it so.
+func weighLoop(text string, unit []repetitionToken, copies int) float64 {
+	if copies < 2 {
+		return 0
+	}
+	words, small, characters, breaks := 0, 0, 0, 0
+	for _, t := range unit {
+		switch t.kind {
+		case aWord:
+			words++
+			if first := firstRune(text[t.Start:t.End]); !unicode.IsUpper(first) && t.Len() > 1 {
+				small++
+			}
+		case aCharacter:
+			characters++
+		case aNumber:
+			return 0
+		case aBreak:
+			breaks++
+		case aMark:
+			if strings.Contains(".!?。！？", text[t.Start:t.End]) {
+				return 0 // whole sentences are weighed by themselves
+			}
+		}
+	}
+	weight := words + characters*2/3
+	switch {
+	case 2*small < words || weight == 0, open(text, unit):
+		return 0
+	case breaks > 0 && weight < 20:
+		return 0 // a poem, a list
+	case weight >= 8, weight >= 3 && copies >= 3:
+		return 0.93
+	case weight >= 2 && copies >= 6:
+		return 0.92
+	case words == 1 && characters == 0 && copies >= 6 && unit[0].Len() >= 5:
+		return 0.92
+	case weight >= 4:
+		return 0.7
+	}
+	return 0
+}
+
+// open reports whether a run holds half of a pair of brackets.
+func open(text string, unit []repetitionToken) bool {
+	s := text[unit[0].Start:unit[len(unit)-1].End]
+	return strings.Count(s, "(") != strings.Count(s, ")") || strings.Count(s, "（") != strings.Count(s, "）") || strings.ContainsAny(s, "|=+_")
+}
+
+// repeatedSentences proposes to take out a sentence that is the same as the one
+// before it. It is the translator's mistake when the text before translation is at hand and
+// says nothing twice; else whoever put the record together may have done it.
+func repeatedSentences(v *pipeline.View) []pipeline.Edit {
+	var edits []pipeline.Edit
+	confidence, why := 0.0, ""
+	for s := range repeats(v.Text, 1) {
+		if why == "" {
+			confidence, why = 0.8, "the sentence before it once more"
+			if o := v.Record.Original; v.Field == pipeline.Abstract && o != nil && o.Abstract != "" && !saysTwice(o.Abstract) {
+				confidence, why = 0.95, why+", which the original does not have"
+			}
+		}
+		edits = append(edits, repetitionEdit(v, s, confidence, why))
+	}
+	return edits
+}
+
+// saysTwice reports whether a text has a sentence that follows itself; those of
+// an East Asian original are shorter.
+func saysTwice(text string) bool {
+	for range repeats(text, 3) {
+		return true
+	}
+	return false
+}
+
+// repeats yields the sentences that are the same as the one before them, each from
+// the end of that on. The least length of one is divided by a factor.
+func repeats(text string, factor int) iter.Seq[pipeline.Span] {
+	return func(yield func(pipeline.Span) bool) {
+		before := pipeline.Span{}
+		for at := 0; at < len(text); {
+			end := at + statementLength(text[at:])
+			s := trimmed(text, pipeline.Span{Start: at, End: end})
+			at = end
+			if s.Len() == 0 {
+				continue
+			}
+			if s.Len() == before.Len() && text[s.Start:s.End] == text[before.Start:before.End] && s.Len() >= leastStatement(text[before.End:s.Start])/factor {
+				if !yield(pipeline.Span{Start: before.End, End: s.End}) {
+					return
+				}
+			}
+			before = s
+		}
+	}
+}
+
+// statementLength is where the first sentence or line of a text ends, with its mark.
+func statementLength(text string) int {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\n', strings.IndexByte(".!?", c) >= 0 && i+1 < len(text) && text[i+1] == ' ':
+			return i + 1
+		case c >= utf8.RuneSelf && (strings.HasPrefix(text[i:], "。") || strings.HasPrefix(text[i:], "！") || strings.HasPrefix(text[i:], "？")):
+			return i + len("。")
+		}
+	}
+	return len(text)
+}
+
+// leastStatement is how many bytes a sentence has that nobody writes twice, by
+// the gap between the two: lines may be those of a poem.
+func leastStatement(gap string) int {
+	if strings.Contains(gap, "\n") {
+		return 160
+	}
+	return 60
+}
+
+// trimmed is a span without the white space at its ends.
+func trimmed(text string, s pipeline.Span) pipeline.Span {
+	body := text[s.Start:s.End]
+	s.Start += len(body) - len(strings.TrimLeftFunc(body, unicode.IsSpace))
+	s.End -= len(body) - len(strings.TrimRightFunc(body, unicode.IsSpace))
+	return pipeline.Span{Start: min(s.Start, s.End), End: s.End}
+}

@@ -1,0 +1,116 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// doubledWords proposes to take out the second of two words where a language
+// never doubles them.
+func doubledWords(v *pipeline.View, tokens []repetitionToken) []pipeline.Edit {
+	var edits []pipeline.Edit
+	for i := 1; i < len(tokens); i++ {
+		first, last := tokens[i-1], i
+		if first.kind != aWord || tokens[i].kind == aMark {
+			continue
+		}
+		if tokens[i].kind == aBreak && i+1 < len(tokens) {
+			last++ // across one line break
+		}
+		second := tokens[last]
+		if second.kind != aWord || first.Len() != second.Len() {
+			continue
+		}
+		if confidence := weighDoubled(v, tokens, i-1, last); confidence > 0 {
+			s := pipeline.Span{Start: first.End, End: second.End}
+			if last > i {
+				s = pipeline.Span{Start: first.Start - blanksBefore(v.Text[:first.Start]), End: first.End}
+			}
+			edits = append(edits, repetitionEdit(v, s, confidence, "the word before it once more"))
+		}
+	}
+	return edits
+}
+
+// weighDoubled weighs two tokens as one word by mistake written twice. The
+// second is in small letters, the first may begin a sentence, and the sentence
+// goes on after them.
+func weighDoubled(v *pipeline.View, tokens []repetitionToken, i, j int) float64 {
+	one, two := v.Text[tokens[i].Start:tokens[i].End], v.Text[tokens[j].Start:tokens[j].End]
+	r, size := utf8.DecodeRuneInString(one)
+	if one != two && (string(unicode.ToLower(r))+one[size:] != two || len(two) == size) || unicode.IsUpper(firstRune(two)) {
+		return 0
+	}
+	base, _, _ := strings.Cut(v.LangAt(tokens[j].Start), "-")
+	sure := single[base][two]
+	if !sure && !doubtful[base][two] {
+		return 0
+	}
+	if j+1 >= len(tokens) || sameToken(v.Text, tokens[j], tokens[j+1]) || i > 0 && sameToken(v.Text, tokens[i-1], tokens[j]) || tokens[j+1].kind != aWord || latin[two+" "+v.Text[tokens[j+1].Start:tokens[j+1].End]] {
+		return 0 // a word that is spoken of, three of them, or "in in vitro"
+	}
+	gap := v.Text[tokens[i].End:tokens[j].Start]
+	switch {
+	case !sure, strings.TrimLeft(gap, "\n") == "" && len(gap) > 1, utf8.RuneCountInString(gap) > 1 && !strings.Contains(gap, "\n"):
+		return 0.7 // between wide spaces something may be lost
+	case two == "in" && i > 0 && phrasal[strings.ToLower(v.Text[tokens[i-1].Start:tokens[i-1].End])]:
+		return 0.7 // "came in in 2012"
+	}
+	return 0.94
+}
+
+// blanksBefore is the length of the white space within the line that a text ends with.
+func blanksBefore(text string) int {
+	return len(text) - len(strings.TrimRight(text, " \t\u00a0\u3000"))
+}
+
+// single are, by language, the words that no sentence has twice in a row.
+// Prepositions are not among those of German and Dutch ("in in Deutschland
+// ansässigen Firmen"), nor articles that are pronouns as well ("die die", "la la").
+var single = map[string]map[string]bool{
+	"en": set("the", "a", "an", "of", "from", "with", "for", "in", "to", "into", "their", "its", "our", "between", "through", "these", "than", "which"),
+	"fr": set("le", "la", "les", "de", "du", "des", "un", "une", "dans", "pour", "par", "avec", "sur", "aux", "cette", "et"),
+	"es": set("el", "los", "las", "de", "del", "en", "con", "por", "un", "una", "al", "entre"),
+	"pt": set("de", "do", "da", "dos", "das", "em", "com", "um", "uma", "ao", "pela", "pelo", "entre"),
+	"it": set("il", "gli", "di", "del", "della", "dei", "degli", "delle", "con", "per", "un", "una", "nel", "nella", "dal", "dalla", "tra"),
+	"de": set("und", "zwischen"),
+	"nl": set("de", "een", "en"),
+	"pl": set("w", "na", "do", "dla", "przez", "od", "oraz"),
+	"cs": set("v", "na", "do", "pro", "od"),
+	"ru": set("в", "на", "из", "для", "от", "при", "между"),
+	"uk": set("в", "на", "для", "від", "при", "між"),
+	"tr": set("ve"),
+	"vi": set("của", "các", "những", "và"),
+	"id": set("dan", "yang", "dari", "dengan", "untuk"),
+	"ms": set("dan", "yang", "dari", "dengan", "untuk"),
+	"ar": set("في", "إلى", "على"),
+	"fa": set("از", "را"),
+}
+
+// doubtful are, by language, the words whose doubling is mostly a mistake but
+// may be meant: an editor is asked.
+var doubtful = map[string]map[string]bool{
+	"en": set("is", "was", "are", "were", "be", "on", "at", "by", "as", "and", "or", "it", "we", "this", "has", "have", "not", "can"),
+	"fr": set("au", "en", "est", "ce", "que", "qui", "ou"),
+	"es": set("la", "y", "que", "se", "para", "es"),
+	"pt": set("que", "para", "por", "os", "as", "se"),
+	"it": set("la", "le", "in", "che", "è"),
+	"de": set("ist", "der", "zu", "von"),
+	"nl": set("van", "het", "in"),
+	"ru": set("и", "с", "по", "что", "к"),
+	"uk": set("і", "з", "що"),
+	"pl": set("i", "z", "się"),
+	"cs": set("a", "z"),
+}
+
+// phrasal are verbs that "in" belongs to, so that another may follow.
+var phrasal = set("come", "comes", "came", "coming", "go", "goes", "went", "going", "gone", "set", "sets", "setting", "bring", "brings", "brought", "phase", "phased", "phases", "break", "broke", "broken", "log", "logs", "logged", "logging",
+	"check", "checked", "move", "moved", "moving", "kick", "kicked", "give", "gave", "given", "take", "taken", "took", "fill", "filled", "plug", "plugged", "fit", "fits", "join", "joined", "live", "lived", "lives", "living", "ushered", "usher",
+	"factor", "factored", "built", "build", "opt", "opted", "engage", "engaged", "engages", "result", "resulted", "results", "participate", "participated", "interested", "involved", "tuned", "sign", "signed", "drop", "dropped", "hand", "handed", "born", "believe", "believed")
+
+// latin are the terms that begin with a word which may stand before them too.
+var latin = set("in vitro", "in vivo", "in situ", "in silico", "in utero", "in ovo", "in planta", "in vacuo", "in toto", "in cellulo", "in natura", "in house", "in absentia", "in extenso",
+	"a priori", "a posteriori", "a fortiori", "a la", "a cappella", "de facto", "de jure", "de novo", "de iure", "per se", "la la")

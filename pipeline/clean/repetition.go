@@ -91,6 +91,8 @@ func kindOf(r rune) tokenKind {
 	switch {
 	case r < utf8.RuneSelf && isLetter(byte(r)):
 		return aWord
+	case r < utf8.RuneSelf && !isDigit(r):
+		return aMark
 	case unicode.IsNumber(r):
 		return aNumber
 	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
@@ -103,13 +105,17 @@ func kindOf(r rune) tokenKind {
 
 // tailOfWord is the length of what goes on with a word; a number in it makes it one.
 func tailOfWord(text string, kind *tokenKind) int {
-	for i, r := range text {
+	ascii := 0
+	for ascii < len(text) && isLetter(text[ascii]) {
+		ascii++
+	}
+	for i, r := range text[ascii:] {
 		switch k := kindOf(r); {
 		case r == '\'' || r == '’' || r == '-' || r == '\u200c':
 		case k == aNumber:
 			*kind = aNumber
 		case k != aWord:
-			return i
+			return ascii + i
 		}
 	}
 	return len(text)

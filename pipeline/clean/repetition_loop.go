@@ -5,7 +5,6 @@ import (
 	"iter"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"rectify/pipeline"
 )
@@ -14,28 +13,45 @@ import (
 const longestLoop = 24
 
 // loops proposes to take out the further copies of runs of tokens that follow
-// themselves. For each place short runs are tried first.
+// themselves. Two neighbours that have just stood together give a run away; of
+// several such pairs the nearest counts.
 func loops(v *pipeline.View, tokens []repetitionToken) []pipeline.Edit {
 	var edits []pipeline.Edit
-	taken := 0 // tokens before it belong to a loop
-	for i := range tokens {
-		for d := 1; d <= min(longestLoop, i-taken); d++ {
-			if !sameToken(v.Text, tokens[i], tokens[i-d]) || d < i-taken && sameToken(v.Text, tokens[i-1], tokens[i-d-1]) {
-				continue // not equal, or not the first that is
-			}
-			copies := 1 + loopLength(v.Text, tokens, i, d)/d
-			unit := tokens[i-d : i]
-			if confidence := weighLoop(v.Text, unit, copies); confidence > 0 {
-				last := i + (copies-1)*d
-				s := pipeline.Span{Start: tokens[i-1].End, End: tokens[last-1].End}
-				detail := fmt.Sprintf("%d times %q", copies, v.Text[unit[0].Start:unit[d-1].End])
-				edits = append(edits, repetitionEdit(v, s, confidence, detail))
-				taken = last
-				break
-			}
+	var pairs [1 << pairBits]int32  // where a pair of tokens stood last, by its checksum
+	var looked [longestLoop + 1]int // how far runs of a period have been looked at
+	taken := 0                      // tokens before it belong to a loop
+	for i := 1; i < len(tokens); i++ {
+		at := &pairs[(tokens[i-1].sum*31+tokens[i].sum)*2654435769>>(32-pairBits)]
+		before := int(*at)
+		*at = int32(i)
+		d := i - before
+		if before <= taken || d > longestLoop || i < looked[d] || !sameToken(v.Text, tokens[i], tokens[before]) {
+			continue
+		}
+		start := loopStart(v.Text, tokens, i, d, taken)
+		run := loopLength(v.Text, tokens, start, d)
+		looked[d] = start + run
+		unit, copies := tokens[start-d:start], 1+run/d
+		if confidence := weighLoop(v.Text, unit, copies); confidence > 0 {
+			taken = start + (copies-1)*d
+			s := pipeline.Span{Start: tokens[start-1].End, End: tokens[taken-1].End}
+			detail := fmt.Sprintf("%d times %q", copies, v.Text[unit[0].Start:unit[d-1].End])
+			edits = append(edits, repetitionEdit(v, s, confidence, detail))
 		}
 	}
 	return edits
+}
+
+// pairBits is how many bits of the checksum of a pair are looked at.
+const pairBits = 10
+
+// loopStart is the first of the tokens in a row, up to one, that equal those a
+// period before, none of which is before another.
+func loopStart(text string, tokens []repetitionToken, at, period, from int) int {
+	for at-1-period >= from && sameToken(text, tokens[at-1], tokens[at-1-period]) {
+		at--
+	}
+	return at
 }
 
 // sameToken reports whether two tokens say the same.
@@ -154,11 +170,17 @@ func repeats(text string, factor int) iter.Seq[pipeline.Span] {
 // statementLength is where the first sentence or line of a text ends, with its mark.
 func statementLength(text string) int {
 	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '\n', strings.IndexByte(".!?", c) >= 0 && i+1 < len(text) && text[i+1] == ' ':
+		switch text[i] {
+		case '\n':
 			return i + 1
-		case c >= utf8.RuneSelf && (strings.HasPrefix(text[i:], "。") || strings.HasPrefix(text[i:], "！") || strings.HasPrefix(text[i:], "？")):
-			return i + len("。")
+		case '.', '!', '?':
+			if i+1 < len(text) && text[i+1] == ' ' {
+				return i + 1
+			}
+		case "。"[0], "！"[0]:
+			if strings.HasPrefix(text[i:], "。") || strings.HasPrefix(text[i:], "！") || strings.HasPrefix(text[i:], "？") {
+				return i + len("。")
+			}
 		}
 	}
 	return len(text)

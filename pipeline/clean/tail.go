@@ -80,14 +80,19 @@ func lastNote(text string) (start int, field pipeline.Field, ok bool) {
 		at++
 	}
 	before := '\n'
-	for i, r := range text[at:] {
+	for size := 0; at < len(text); at += size {
+		if isLetter(text[at]) && before < utf8.RuneSelf && isLetter(byte(before)) {
+			size = 1 // inside a word, as most are
+			continue
+		}
+		var r rune
+		r, size = utf8.DecodeRuneInString(text[at:])
 		if unicode.IsSpace(r) && r != '\n' {
 			continue
 		}
-		i += at
-		if i > 0 && mayBegin(text, i, before, r) {
-			if field, ok := noteOf(text[i:], before == '\n'); ok {
-				return i, field, true
+		if at > 0 && mayBegin(text, at, before, r) {
+			if field, ok := noteOf(text[at:], before == '\n'); ok {
+				return at, field, true
 			}
 		}
 		before = r
@@ -98,17 +103,21 @@ func lastNote(text string) (start int, field pipeline.Field, ok bool) {
 // mayBegin reports whether a note may begin at a character: behind the end of a
 // line or sentence, or with a bracket or a sign of copyright.
 func mayBegin(text string, at int, before, r rune) bool {
-	switch {
-	case r == '\n':
+	switch r {
+	case '\n':
 		return false
-	case before == '\n':
-		return mayOpen(text[at:], r)
-	case strings.ContainsRune(".!?…。！？．", before):
-		return (!unicode.IsLower(r) || lostSign(text[at:])) && mayOpen(text[at:], r)
-	case r == '(' || r == '[' || r == '（' || r == '【':
+	case '(', '[', '（', '【':
 		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, ".。 "))
-		return strings.ContainsRune(")]）】", last)
-	case strings.ContainsRune(`)]）】”"`, before):
+		if strings.ContainsRune(")]）】", last) {
+			return true
+		}
+	}
+	switch before {
+	case '\n':
+		return mayOpen(text[at:], r)
+	case '.', '!', '?', '…', '。', '！', '？', '．':
+		return (!unicode.IsLower(r) || lostSign(text[at:])) && mayOpen(text[at:], r)
+	case ')', ']', '）', '】', '”', '"':
 		return unicode.IsUpper(r) && mayOpen(text[at:], r)
 	}
 	return (r == '©' || r == 'ⓒ') && strings.HasSuffix(strings.TrimRight(strings.ToLower(text[at:]), ". "), "reserved")
@@ -123,16 +132,22 @@ func lostSign(text string) bool {
 // mayOpen is a cheap look at the first words of a note: a mark, or words that
 // a note begins with.
 func mayOpen(text string, first rune) bool {
-	if strings.ContainsRune("©ⓒ([（【#-–—<*", first) || unicode.IsDigit(first) {
+	switch {
+	case strings.ContainsRune("©ⓒ([（【#<*", first):
 		return true
+	case unicode.IsDigit(first), strings.ContainsRune("-–—", first):
+		return len(text) < longestName || yearAt(text)
 	}
-	head := text[:min(len(text), longestName)]
-	end := strings.IndexFunc(head, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\u200c' })
+	end := strings.IndexFunc(text[:min(len(text), longestName)], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\u200c' })
 	if end <= 0 {
 		return false
 	}
-	low := strings.ToLower(head)
-	return noteWords[low[:min(end, len(low))]] || slices.ContainsFunc(noteOpenings, func(o string) bool { return strings.HasPrefix(low, o) })
+	if word := strings.ToLower(text[:end]); !commonWords[word] {
+		return noteWords[word]
+	}
+	return slices.ContainsFunc(noteOpenings, func(o string) bool {
+		return len(text) >= len(o) && strings.EqualFold(text[:len(o)], o)
+	})
 }
 
 // noteOf is what a text says if it is one note from its beginning to its end.

@@ -18,6 +18,9 @@ var noteWords = set("jel", "pacs", "msc", "ams", "mesh", "udc", "udk", "удк",
 	"접수", "접수일", "투고", "투고일", "심사", "심사일", "게재", "게재확정일", "收稿", "收稿日期", "修回日期", "接受日期", "原稿受付", "受付", "受理", "저작권", "版权所有", "著作権",
 	"abstract", "author", "authors")
 
+// commonWords are the first words of noteOpenings.
+var commonWords = set("all", "the", "this", "published", "first", "available")
+
 // noteOpenings are the first words of notes whose first word alone is common.
 var noteOpenings = []string{"all rights", "the author(s)", "the authors 20", "this article is ", "this work is ", "this paper is ", "this document is ", "this is an open", "published by", "first published", "available online", "first submitted"}
 

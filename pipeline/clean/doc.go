@@ -3,8 +3,10 @@
 // own name, and may be used without the others.
 //
 //   - [Page] takes the furniture of a web page off an abstract and keeps it as fields;
+//   - [Tail] takes off what a publisher or database put behind it, and keeps that as fields;
 //   - [Label] takes off what only says that an abstract follows;
 //   - [Spacing] tidies white space;
+//   - [Repetition] takes out what was said twice by mistake;
 //   - [Case] lowers the capital that translation in pieces leaves after a comma.
 //
 // A rule rests on a closed list or on several independent signs, never on one

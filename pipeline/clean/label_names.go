@@ -17,6 +17,7 @@ var abstractNames = inLanguages(map[string][]string{
 		"author abstract", "authors' abstract", "author's abstract", "authors’ abstract", "author’s abstract", "original abstract", "translated abstract",
 		"paper abstract", "article abstract", "thesis abstract", "dissertation abstract", "extended abstract", "structured abstract", "short abstract",
 		"from the abstract", "from the thesis abstract", "from the author's abstract", "brief abstract", "paper summary", "article summary",
+		"publisher summary", "publisher's summary", "editor's summary", "description", "book description", "abstract and summary",
 	},
 	"fr": {"résumé", "resumé", "resume", "sommaire", "résumé en français", "résumé français", "résumé de l'article", "résumé de l’article"},
 	"de": {"zusammenfassung", "kurzfassung", "kurzzusammenfassung", "deutsche zusammenfassung", "abriss", "inhaltsangabe", "abstrakt"},
@@ -52,7 +53,7 @@ var abstractNames = inLanguages(map[string][]string{
 	"ko": {
 		"초록", "국문초록", "국문 초록", "영문초록", "영문 초록", "논문초록", "논문 초록", "한글초록", "한글 초록", "중문초록", "중문 초록", "일문초록", "일문 초록",
 		"요약", "국문요약", "국문 요약", "영문요약", "영문 요약", "논문요약", "논문 요약", "한글요약", "한글 요약", "요약문", "국문요약문", "요지", "논문요지", "논문 요지",
-		"국문 초록(요약)", "국문요지", "개요", "초록요약",
+		"국문요지", "논문개요", "논문 개요", "국문개요", "개요", "초록요약",
 	},
 	"zh": {
 		"摘要", "提要", "内容摘要", "內容摘要", "内容提要", "內容提要", "中文摘要", "英文摘要", "论文摘要", "論文摘要", "文章摘要", "本文摘要", "论文提要", "論文提要",
@@ -112,7 +113,7 @@ var initials = func() map[rune]bool {
 // concluding are the names that also head the last part of a structured
 // abstract: in the middle of a text only another language around them tells
 // that they head a second abstract.
-var concluding = foldAll("summary", "synopsis", "annotation", "sommaire", "sumario", "sumário", "extracto", "sommario", "sintesi", "zusammenfassung", "kurzfassung",
+var concluding = foldAll("summary", "description", "synopsis", "annotation", "sommaire", "sumario", "sumário", "extracto", "sommario", "sintesi", "zusammenfassung", "kurzfassung",
 	"resumen", "resumo", "riassunto", "résumé", "resumé", "resume", "samenvatting", "sammanfattning", "sammendrag", "tiivistelmä", "összefoglalás", "összefoglaló",
 	"kivonat", "abriss", "souhrn", "shrnutí", "súhrn", "anotace", "özet", "ringkasan", "резюме", "реферат", "түйін", "요약", "요약문", "요지", "개요", "提要", "概要", "要約", "要旨",
 	"あらまし", "内容简介", "內容簡介", "内容提要", "內容提要", "الخلاصة", "ملخص", "الملخص", "خلاصه", "सार", "सारांश", "краткое содержание", "executive summary", "content summary", "梗概")

@@ -100,6 +100,8 @@ func weighLoop(text string, unit []repetitionToken, copies int) float64 {
 		return 0
 	case breaks > 0 && weight < 20:
 		return 0 // a poem, a list
+	case weight >= 8 && unit[0].kind == aMark && copies == 2:
+		return 0.7 // an item of a list, whose next may have been another name
 	case weight >= 8, weight >= 3 && copies >= 3:
 		return 0.93
 	case weight >= 2 && copies >= 6:

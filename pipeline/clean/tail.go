@@ -38,7 +38,7 @@ func takeOffTail(v *pipeline.View) pipeline.Proposal {
 	notes = append(notes, keywordLines(v, end)...)
 	notes = append(notes, history(v, end)...)
 	for _, n := range slices.Backward(notes) {
-		p.Edits = append(p.Edits, propose(v.Text, n.Span, "", "clean/tail", 0.95, "beside the abstract; this is "+n.field.Name))
+		p.Edits = append(p.Edits, propose(v.Text, n.Span, "", "clean/tail", n.confidence, "beside the abstract; this is "+n.field.Name))
 		p.Fields = addField(p.Fields, n.field)
 	}
 	return p
@@ -48,8 +48,13 @@ func takeOffTail(v *pipeline.View) pipeline.Proposal {
 // the abstract.
 type note struct {
 	pipeline.Span
-	field pipeline.Field
+	field      pipeline.Field
+	confidence float64
 }
+
+// How sure a note is: set off by a line break or bracket of its own, or only by
+// the end of a sentence.
+const setApart, inText = 0.97, 0.93
 
 // behind finds the notes that a text ends with, the last first, and where the
 // text before them ends.
@@ -63,7 +68,11 @@ func behind(v *pipeline.View) (notes []note, end int) {
 		if !ok || !enough(v.Text[:from]) || cuts(v, s) {
 			break
 		}
-		notes = append(notes, note{s, field})
+		confidence := inText
+		if strings.ContainsAny(v.Text[from:start], "\n") || strings.ContainsAny(v.Text[start:start+1], "([") {
+			confidence = setApart
+		}
+		notes = append(notes, note{s, field, confidence})
 		end, limit = from, from
 	}
 	return notes, end
@@ -221,7 +230,7 @@ func keywordLines(v *pipeline.View, end int) []note {
 		if n := len(line); limit < end && n > 0 && n <= longestKeywords && mayOpen(line, firstRune(line)) && closesPart(v, limit) {
 			s := pipeline.Span{Start: len(strings.TrimRightFunc(v.Text[:start], space)), End: limit}
 			if words := keywords(wideSpaces.Replace(line)); len(words) > 1 && !cuts(v, s) {
-				notes = append(notes, note{s, pipeline.Field{Name: "keywords", Values: words, Many: true}})
+				notes = append(notes, note{s, pipeline.Field{Name: "keywords", Values: words, Many: true}, setApart})
 				start = s.Start
 			}
 		}
@@ -258,5 +267,5 @@ func history(v *pipeline.View, end int) []note {
 		return nil
 	}
 	said := strings.Trim(strings.Join(strings.Fields(v.Text[start:to]), " "), ",;. ")
-	return []note{{pipeline.Span{End: next}, pipeline.Field{Name: "received", Values: []string{said}}}}
+	return []note{{pipeline.Span{End: next}, pipeline.Field{Name: "received", Values: []string{said}}, setApart}}
 }

@@ -157,6 +157,8 @@ func spaced(name, lang string, gap int, after string) float64 {
 		return 0.93
 	case capitalOfSentence(name, after):
 		return 0.92
+	case governing[fold(name)] && ordinary(after):
+		return 0.85
 	}
 	return 0
 }

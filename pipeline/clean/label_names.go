@@ -127,8 +127,11 @@ var certain = foldAll("국문초록", "국문 초록", "영문초록", "영문 �
 // before one, white space sets them off. "Abstract" and "Summary" are not
 // among them, which may be adjectives ("Abstract Expressionism"), nor is what an
 // English sentence may begin with ("Resume").
-var nouns = foldAll("résumé", "zusammenfassung", "kurzfassung", "resumen", "resumo", "riassunto", "samenvatting", "sammanfattning", "sammendrag", "streszczenie",
-	"souhrn", "abstrakt", "özet", "öz", "tóm tắt", "abstrak", "аннотация", "реферат", "резюме", "анотація", "аңдатпа", "түйіндеме", "хураангуй", "tiivistelmä", "rezumat", "összefoglalás", "sažetak")
+var nouns = foldAll("résumé", "zusammenfassung", "kurzfassung", "resumen", "resumo", "riassunto", "samenvatting", "sammanfattning", "sammendrag", "abstrak", "rezumat")
+
+// governing are the names that a capitalised word may continue without a
+// preposition ("Резюме Международной конференции"): an editor is asked.
+var governing = foldAll("streszczenie", "souhrn", "abstrakt", "özet", "tóm tắt", "аннотация", "реферат", "резюме", "анотація", "аңдатпа", "түйіндеме", "хураангуй", "tiivistelmä", "összefoglalás", "sažetak")
 
 // languageNames are the languages that a label has in brackets.
 var languageNames = foldAll("english", "in english", "korean", "in korean", "chinese", "in chinese", "japanese", "french", "german", "spanish", "russian", "en", "fr", "de", "es", "ru",

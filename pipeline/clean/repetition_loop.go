@@ -21,9 +21,9 @@ func loops(v *pipeline.View, tokens []repetitionToken) []pipeline.Edit {
 	var looked [longestLoop + 1]int // how far runs of a period have been looked at
 	taken := 0                      // tokens before it belong to a loop
 	for i := 1; i < len(tokens); i++ {
-		at := &pairs[(tokens[i-1].sum*31+tokens[i].sum)*2654435769>>(32-pairBits)]
-		before := int(*at)
-		*at = int32(i)
+		pair := (tokens[i-1].sum*31 + tokens[i].sum) * 2654435769 >> (32 - pairBits)
+		before := int(pairs[pair])
+		pairs[pair] = int32(i)
 		d := i - before
 		if before <= taken || d > longestLoop || i < looked[d] || !sameToken(v.Text, tokens[i], tokens[before]) {
 			continue

@@ -19,7 +19,8 @@ type Part struct {
 	Lang string // BCP 47, or "und"
 }
 
-// Identify finds out the language of a record's title and abstract; declared
-// is a hint. It is pure, total, deterministic and safe for concurrent use.
+// Identify finds out the language of a record's title and abstract, as the
+// stages before it left them (see [Stage]); declared is a hint. Its parts and
+// flags count in the texts it is given. It is pure, total, deterministic and safe for concurrent use.
 // Package lang has the production one.
 type Identify func(title, abstract, declared string) Language

@@ -44,6 +44,8 @@ func New(c Config) (*Pipeline, error) {
 	seen := make(map[string]bool)
 	for i, s := range c.Stages {
 		switch {
+		case s.BeforeLanguage && i > 0 && !c.Stages[i-1].BeforeLanguage:
+			errs = append(errs, fmt.Errorf("stage %q runs before the language is known, stage %q after it: exchange them", s.Name, c.Stages[i-1].Name))
 		case s.Name == "":
 			errs = append(errs, fmt.Errorf("stage %d has no name", i+1))
 		case seen[s.Name]:
@@ -56,8 +58,12 @@ func New(c Config) (*Pipeline, error) {
 		seen[s.Name] = true
 	}
 	for _, o := range c.Off {
-		if !seen[o.Stage] {
+		i := slices.IndexFunc(c.Stages, func(s Stage) bool { return s.Name == o.Stage })
+		switch {
+		case i < 0:
 			errs = append(errs, fmt.Errorf("stage %q, turned off in %q, is not listed", o.Stage, o.Lang))
+		case c.Stages[i].BeforeLanguage:
+			errs = append(errs, fmt.Errorf("stage %q runs before the language is known: it can be left out, not turned off in %q alone", o.Stage, o.Lang))
 		}
 	}
 	if err := errors.Join(errs...); err != nil {
@@ -108,8 +114,32 @@ type Result struct {
 
 // Identify says which language the record is in, without repairing it.
 func (p *Pipeline) Identify(r Record) Language {
-	l := p.config.Identify(r.Title, r.Abstract, r.Lang)
+	res := Result{Record: r}
+	runs, err := p.begin(&res, nil)
+	if err != nil { // the stage tells when the record is normalized
+		l := p.config.Identify(r.Title, r.Abstract, r.Lang)
+		l.Declared = r.Lang
+		return l
+	}
+	return p.identify(r, runs)
+}
+
+// identify finds the language of a record from its fields as they are now, and
+// says it of the raw ones.
+func (p *Pipeline) identify(r Record, runs []*fieldRun) Language {
+	title, abstract := runs[0].trace, runs[1].trace
+	l := p.config.Identify(title.now, abstract.now, r.Lang)
 	l.Declared = r.Lang
+	l.Title, l.Abstract = title.rawParts(l.Title), abstract.rawParts(l.Abstract)
+	l.Flags = slices.Clone(l.Flags)
+	for i, f := range l.Flags {
+		switch f.Field {
+		case Title:
+			l.Flags[i].Span = title.origin(f.Span)
+		case Abstract:
+			l.Flags[i].Span = abstract.origin(f.Span)
+		}
+	}
 	return l
 }
 
@@ -121,31 +151,58 @@ func (p *Pipeline) Normalize(r Record, decisions ...Decision) (Result, error) {
 
 // normalize takes the record through all stages as often as rounds says.
 func (p *Pipeline) normalize(r Record, rounds int, decisions []Decision) (Result, error) {
-	res := Result{Record: r, Ruleset: p.ruleset, Language: p.Identify(r)}
-	res.Flags = append(res.Flags, res.Language.Flags...)
+	res := Result{Record: r, Ruleset: p.ruleset}
+	runs, err := p.begin(&res, decisions)
+	if err != nil {
+		return Result{}, err
+	}
+	res.Language = p.identify(r, runs)
+	res.Flags = slices.Concat(res.Language.Flags, res.Flags)
 	if strings.TrimSpace(r.Abstract) == "" {
 		res.Flags = append(res.Flags, Flag{Rule: "record/empty", Message: "The record has no abstract."})
 	}
-	memo := make(map[any]any)
-	for _, f := range []struct {
-		name  string
-		raw   string
-		parts []Part
-		clean *string
-	}{
-		{Title, r.Title, res.Language.Title, &res.Title},
-		{Abstract, r.Abstract, res.Language.Abstract, &res.Abstract},
-	} {
-		run := fieldRun{
-			pipeline: p, result: &res, name: f.name, parts: f.parts,
-			lang: mainLang(f.parts, res.Language.Detected), memo: memo, trace: newTrace(f.raw),
+	first := p.beforeLanguage()
+	for i, run := range runs {
+		run.parts = [][]Part{res.Language.Title, res.Language.Abstract}[i]
+		run.lang = mainLang(run.parts, res.Language.Detected)
+		for n := range rounds {
+			stages := p.config.Stages
+			if n == 0 {
+				stages = stages[first:] // the others have spoken
+			}
+			if err := run.speak(stages); err != nil {
+				return Result{}, err
+			}
 		}
-		if err := run.normalize(rounds, decisions); err != nil {
-			return Result{}, fmt.Errorf("record %q: %s: %w", r.ID, f.name, err)
-		}
-		*f.clean = run.trace.now
+		run.end()
 	}
+	res.Title, res.Abstract = runs[0].trace.now, runs[1].trace.now
 	return res, nil
+}
+
+// beforeLanguage is how many stages run before the language is known.
+func (p *Pipeline) beforeLanguage() int {
+	n := slices.IndexFunc(p.config.Stages, func(s Stage) bool { return !s.BeforeLanguage })
+	if n < 0 {
+		return len(p.config.Stages)
+	}
+	return n
+}
+
+// begin takes the fields of a record, title first, through the stages that run
+// before its language is known.
+func (p *Pipeline) begin(res *Result, decisions []Decision) ([]*fieldRun, error) {
+	memo := make(map[any]any)
+	var runs []*fieldRun
+	for _, f := range []struct{ name, raw string }{{Title, res.Record.Title}, {Abstract, res.Record.Abstract}} {
+		run := &fieldRun{pipeline: p, result: res, name: f.name, lang: "und", memo: memo, trace: newTrace(f.raw)}
+		run.begin(decisions)
+		if err := run.speak(p.config.Stages[:p.beforeLanguage()]); err != nil {
+			return nil, err
+		}
+		runs = append(runs, run)
+	}
+	return runs, nil
 }
 
 // mainLang is the language of the longest share of the parts.

@@ -376,3 +376,66 @@ func TestAStageTurnedOffInALanguageLeavesItsTextAlone(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLanguageIsIdentifiedAfterTheStagesThatComeBeforeIt(t *testing.T) {
+	unescape := replace("test/unescape", pipeline.Listed, "&eacute;", "é")
+	unescape.BeforeLanguage = true
+	var seen string
+	french := replace("test/french", pipeline.Listed, "x", "y")
+	propose := french.Propose
+	french.Propose = func(v *pipeline.View) pipeline.Proposal {
+		seen = v.LangAt(0)
+		return propose(v)
+	}
+	p, err := pipeline.New(pipeline.Config{
+		Stages: []pipeline.Stage{unescape, french},
+		Policy: pipeline.Policy{Apply: map[string]float64{pipeline.Listed: 0.9}},
+		Identify: func(_, abstract, _ string) pipeline.Language {
+			l := pipeline.Language{Detected: "und", Abstract: []pipeline.Part{{Span: pipeline.Span{End: len(abstract)}, Lang: "und"}}}
+			if i := strings.Index(abstract, "é"); i >= 0 {
+				l.Detected = "fr"
+				l.Abstract = []pipeline.Part{{Span: pipeline.Span{End: i}, Lang: "fr"}, {Span: pipeline.Span{Start: i, End: len(abstract)}, Lang: "fr-CA"}}
+				l.Flags = []pipeline.Flag{{Field: pipeline.Abstract, Span: pipeline.Span{Start: i, End: i + len("é")}, Rule: "lang/test"}}
+			}
+			return l
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	res := normalize(t, p, "un &eacute;t&eacute; x")
+	if res.Abstract != "un été y" || seen != "fr" || res.Language.Detected != "fr" {
+		t.Errorf("%q in %q, seen as %q", res.Abstract, res.Language.Detected, seen)
+	}
+	want := []pipeline.Part{{Span: pipeline.Span{End: 3}, Lang: "fr"}, {Span: pipeline.Span{Start: 3, End: len("un &eacute;t&eacute; x")}, Lang: "fr-CA"}}
+	if diff := cmp.Diff(want, res.Language.Abstract); diff != "" {
+		t.Errorf("parts of the raw text (-want +got):\n%s", diff)
+	}
+	if got := res.Flags[0].Span; got != (pipeline.Span{Start: 3, End: 11}) {
+		t.Errorf("the flag is at %v of the raw text", got)
+	}
+	if diff := cmp.Diff(res.Language, p.Identify(res.Record)); diff != "" {
+		t.Errorf("Identify says another language (-normalized +identified):\n%s", diff)
+	}
+}
+
+func TestNewKeepsTheOrderBeforeAndAfterTheLanguage(t *testing.T) {
+	early := replace("test/early", pipeline.Listed, "a", "b")
+	early.BeforeLanguage = true
+	late := replace("test/late", pipeline.Listed, "b", "c")
+	if _, err := pipeline.New(pipeline.Config{Identify: und, Stages: []pipeline.Stage{late, early}}); err == nil || !strings.Contains(err.Error(), "test/early") {
+		t.Errorf("a stage that comes before the language stands after one that does not: %v", err)
+	}
+	off := []pipeline.Switch{{Stage: "test/early", Lang: "fr"}}
+	if _, err := pipeline.New(pipeline.Config{Identify: und, Stages: []pipeline.Stage{early, late}, Off: off}); err == nil || !strings.Contains(err.Error(), "test/early") {
+		t.Errorf("a stage that knows no language is turned off in one: %v", err)
+	}
+}
+
+func TestAStageThatRestoresMayAlterProtectedText(t *testing.T) {
+	restore := replace("test/restore", pipeline.Listed, "&amp;", "&")
+	restore.Restores = true
+	if got := normalize(t, newPipeline(t, restore), "https://example.org/?a=1&amp;b=2").Abstract; got != "https://example.org/?a=1&b=2" {
+		t.Errorf("the address became %q", got)
+	}
+}

@@ -28,7 +28,8 @@ type suggestion struct {
 	after string
 }
 
-func (r *fieldRun) normalize(rounds int, decisions []Decision) error {
+// begin takes in the decisions, and puts in what editors wrote themselves.
+func (r *fieldRun) begin(decisions []Decision) {
 	var lost []Decision
 	r.verdicts, lost = resolve(r.trace.raw, r.name, decisions)
 	r.accepted = make(map[string]bool)
@@ -37,22 +38,30 @@ func (r *fieldRun) normalize(rounds int, decisions []Decision) error {
 		r.flag("decision/lost", Span{}, fmt.Sprintf("The place of decision %s is no longer in the text.", d.ID))
 	}
 	r.retouch()
+}
+
+// speak lets stages speak, in their order.
+func (r *fieldRun) speak(stages []Stage) error {
 	var view *View
-	for _, s := range slices.Repeat(r.pipeline.config.Stages, rounds) {
+	for _, s := range stages {
 		if view == nil || view.Text != r.trace.now {
 			view = newView(r.name, r.trace, r.lang, r.parts, r.result.Record, r.memo)
 		}
 		if err := r.stage(s, view); err != nil {
-			return fmt.Errorf("stage %s: %w", s.Name, err)
+			return fmt.Errorf("record %q: %s: stage %s: %w", r.result.Record.ID, r.name, s.Name, err)
 		}
 	}
+	return nil
+}
+
+// end says what became of the decisions and the text.
+func (r *fieldRun) end() {
 	for _, v := range r.verdicts {
 		if v.Verdict == Accept && !r.accepted[v.ID] {
 			r.flag("decision/moot", v.Span, fmt.Sprintf("The change accepted by decision %s is no longer proposed.", v.ID))
 		}
 	}
 	r.collect()
-	return nil
 }
 
 func (r *fieldRun) flag(rule string, raw Span, message string) {
@@ -92,7 +101,7 @@ func (r *fieldRun) stage(s Stage, view *View) error {
 		if len(e.Evidence) == 0 || e.Rule == "" {
 			return fmt.Errorf("an edit of %+q gives no rule or no evidence", e.Old)
 		}
-		if e.Old == e.New || alters(view.protected, e) {
+		if e.Old == e.New || !s.Restores && alters(view.protected, e) {
 			continue
 		}
 		e.Confidence = round2(e.Confidence)

@@ -9,6 +9,16 @@ type Stage struct {
 	Doc      string // shown to editors; has a Before and an After line
 	Settings string // everything that decides besides the code, in canonical form; part of the ruleset's hash
 
+	// Restores says that the stage brings back the characters that were typed
+	// (an entity, a wrong encoding) and words nothing anew. Its edits may lie in
+	// protected text, which is to stay as its author wrote it.
+	Restores bool
+
+	// BeforeLanguage says that the stage needs no language, and that the language
+	// cannot be told before it has spoken: Korean read as Latin-1 looks like
+	// French. Such stages stand before all others; they see "und".
+	BeforeLanguage bool
+
 	// Propose returns what should change in the text of the view. It is pure,
 	// total, deterministic and safe for concurrent use. Edits that the policy
 	// applies must not overlap; suggestions may.

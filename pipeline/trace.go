@@ -180,3 +180,26 @@ func (t *trace) rawOffset(now int) int {
 	}
 	return now + t.segments[i-1].raw.End - t.segments[i-1].now.End
 }
+
+// rawParts says parts of the text now of the raw text. Those that a replaced
+// stretch swallows go.
+func (t *trace) rawParts(parts []Part) []Part {
+	if len(t.segments) == 0 {
+		return parts
+	}
+	border := func(now int) int {
+		if now >= len(t.now) {
+			return len(t.raw)
+		}
+		return t.rawOffset(now)
+	}
+	var out []Part
+	start := 0
+	for _, p := range parts {
+		if end := border(p.End); end > start {
+			out = append(out, Part{Span: Span{Start: start, End: end}, Lang: p.Lang})
+			start = end
+		}
+	}
+	return out
+}

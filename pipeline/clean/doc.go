@@ -2,12 +2,18 @@
 // alone, whatever it says. Each rule is one [pipeline.Stage] in a file of its
 // own name, and may be used without the others.
 //
+//   - [Garble] repairs text that was read in the wrong encoding;
+//   - [Markup] reads entities and takes off tags;
+//   - [Invisible] takes out what nobody sees, and joins words cut at a line's end;
+//   - [Width] evens full-width letters, half-width kana, accents and ligatures;
 //   - [Page] takes the furniture of a web page off an abstract and keeps it as fields;
 //   - [Tail] takes off what a publisher or database put behind it, and keeps that as fields;
 //   - [Label] takes off what only says that an abstract follows;
 //   - [Spacing] tidies white space;
 //   - [Repetition] takes out what was said twice by mistake;
 //   - [Case] lowers the capital that translation in pieces leaves after a comma.
+//
+// [ChinesePunctuation] is house style and in no list of stages by itself.
 //
 // A rule rests on a closed list or on several independent signs, never on one
 // guess, and proposes nothing where a person could have meant the text as it

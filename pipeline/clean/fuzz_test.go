@@ -23,6 +23,10 @@ func FuzzStages(f *testing.F) {
 		"In stages, In the future , The x; We was; The y; it", "a ( b ) , 9 . 19 ; $x , y$ `a  b`", "\"a, The b\" , The c",
 		"Received: 3 May 2010\nAbstract The state of of the the\nthe state. \u00a9 2019 x. All rights reserved. (Author abstract) [x]\n- 3 -\nJEL: O53",
 		"R\u00e9sum\u00e91873 x\n\nAbstract: y\nKeywords: a, b\n\n\u6458\u8981\u672c\u6587 a b c a b c a b c a b c\nx",
+		"Ã©tÃ© â€œxâ€\u009d Ã¢â‚¬â„¢ ÇÑ±¹ \u0093a\u0094 锟斤拷 Universit茅 de Montr茅al caf\ufffd", "voilÃ\u00a0 Ä°stanbul Ð¸Ð· ×‘×”",
+		"<p>a<br/>b</p> 10<sup>3</sup> x<sub>i</sub> &amp;lt; &#xD;\n <!-- c --> a<b `<i>&amp;</i>` <![CDATA[x]]> <b>&lt;i&gt;x&lt;/i&gt;</b>",
+		"a\u00adb\u200bc\u200dd\u2028e\u000bf\u00a0g exam-\nple example \ufeff\U000F0854x\U000F0855 \u202ax\u202c",
+		"Ｔｈｅ ＡＲＦ（x），y：z ｱｼﾞｱ ﾊﾟ e\u0301 \u1112\u1161\u11ab ﬁn ＜i＞x＜/i＞", "中文,中文. 中(文) a,b",
 		pageText(1), "x\nKeywords: a; b\n© 2019 x", "Volume 1\n" + strings.Repeat("A b c. ", 30) + "\n\nPages 3\nViews 4\nDOI 10.1000/x",
 	} {
 		f.Add(text, uint8(0))
@@ -40,7 +44,7 @@ func FuzzStages(f *testing.F) {
 			if err := p.Verify(res); err != nil {
 				t.Fatalf("%s: %+q: %v", s.Name, text, err)
 			}
-			if s.Name != clean.Page.Name && s.Name != clean.Tail.Name && s.Name != clean.Label.Name && s.Name != clean.Repetition.Name && digits(res.Abstract) != digits(text) {
+			if (s.Name == clean.Spacing.Name || s.Name == clean.Case.Name) && digits(res.Abstract) != digits(text) {
 				t.Fatalf("%s: the digits of %+q became %+q", s.Name, text, res.Abstract)
 			}
 		}
@@ -74,6 +78,8 @@ func TestLongTextsTakeLittleTime(t *testing.T) {
 		"commas": ", The x", "semicolons": "; The x was", "brackets": "[(", "labels": "Abstract: ", "spaced letters": "a ", "pages": pageText(1),
 		"notes": "\u00a9 2019 x. ", "lines of labels": "x.\n\nAbstract: ", "lines of keywords": "x.\nKeywords: a; b\n\n", "loops": "of the state ", "twice": "the the ", "sentences": "The forum met in the region and in the city, and it was said so there. ",
 		"quotes": "\", The x\" ", "no-break": "\u00a0", "keywords": "Keywords: a; ", "dates": "2019.03.08 | ",
+		"garble": "Ã©tÃ© ", "korean garble": "ÇÑ±¹¾î ", "controls": "\u0093a\u0094 ", "tags": "<p>a</p>", "open tags": "<b>", "comments": "<!--", "entities": "&amp;amp;amp;",
+		"ampersands": "&", "hyphens": "exam-\nple ", "wide marks": "（，", "accents": "e\u0301", "half-width": "ｱﾞ", "chinese": "中,", "lost": "\ufffda",
 	} {
 		view := pipeline.NewView(strings.Repeat(unit, size/len(unit)), "en")
 		for _, s := range stages {

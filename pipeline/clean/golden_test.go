@@ -19,12 +19,17 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 // stages are those of the package, by name.
 var stages = map[string]pipeline.Stage{
-	clean.Page.Name:       clean.Page,
-	clean.Tail.Name:       clean.Tail,
-	clean.Label.Name:      clean.Label,
-	clean.Repetition.Name: clean.Repetition,
-	clean.Spacing.Name:    clean.Spacing,
-	clean.Case.Name:       clean.Case,
+	clean.Page.Name:               clean.Page,
+	clean.Tail.Name:               clean.Tail,
+	clean.Label.Name:              clean.Label,
+	clean.Repetition.Name:         clean.Repetition,
+	clean.Spacing.Name:            clean.Spacing,
+	clean.Case.Name:               clean.Case,
+	clean.Garble.Name:             clean.Garble,
+	clean.Markup.Name:             clean.Markup,
+	clean.Width.Name:              clean.Width,
+	clean.ChinesePunctuation.Name: clean.ChinesePunctuation,
+	clean.Invisible.Name:          clean.Invisible,
 }
 
 // alone is a pipeline of one stage, for text in one language.

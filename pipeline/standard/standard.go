@@ -17,7 +17,11 @@ import (
 // its place.
 func Stages(g *term.Glossary, style term.Style) []pipeline.Stage {
 	return []pipeline.Stage{
-		clean.Page,             // first: what is not abstract must not be read as one
+		clean.Garble,           // first of all: bytes read wrongly are neither tags nor words nor spaces
+		clean.Markup,           // then what is text and what is markup; entities hide characters from all others
+		clean.Invisible,        // words, labels and names are cut by what nobody sees
+		clean.Width,            // the last of the characters: what looks alike is written alike
+		clean.Page,             // now the text is as it was meant: what is not abstract must not be read as one
 		clean.Tail,             // then what a publisher put behind it
 		clean.Label,            // then the label before it, which a page can hide
 		clean.Spacing,          // names and words are told apart by their spaces

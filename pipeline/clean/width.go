@@ -16,12 +16,12 @@ import (
 // something that 103, 1, km, No, IV and 1/2 do not.
 var Width = pipeline.Stage{
 	Name: "clean/width",
-	Doc: `Write full-width letters, digits and marks of Latin text as plain ones, half-width kana as full ones, letters and their accents as one character, and the ligatures of typesetting as letters.
+	Doc: `Write full-width letters, digits and marks of Latin text as plain ones, half-width kana as full ones, letters and their accents as one character.
 
-Chinese, Japanese and Korean keep their full-width marks and digits.
+Chinese, Japanese and Korean keep their full-width marks and digits. For the ligatures of typesetting (signiﬁcant) letters are suggested.
 
-Before: Ｔｈｅ ＡＲＦ（ASEAN）met, ｱｼﾞｱ, signiﬁcant
-After:  The ARF (ASEAN) met, アジア, significant`,
+Before: Ｔｈｅ ＡＲＦ（ASEAN）met, ｱｼﾞｱ
+After:  The ARF (ASEAN) met, アジア`,
 	Propose: evenWidth,
 }
 
@@ -41,7 +41,7 @@ func evenWidth(v *pipeline.View) pipeline.Proposal {
 			at, end, with = w.compose(at, end)
 			confidence, detail = 0.97, "a letter and its marks, composed"
 		case r >= 0xFB00 && r <= 0xFB06:
-			with, confidence, detail = w.ligature(at, end, r), 0.96, "a ligature of typesetting"
+			with, confidence, detail = w.ligature(at, end, r), 0.85, "a ligature of typesetting"
 		case r >= 0xFF66 && r <= 0xFF9F, r == 0xFF70:
 			end = runEnd(w.text, end, halfKana)
 			with, confidence, detail = norm.NFC.String(strings.Map(marksOfKana, unicodewidth.Widen.String(w.text[at:end]))), 0.96, "half-width kana"

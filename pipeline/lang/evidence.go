@@ -14,7 +14,7 @@ type evidence struct {
 	letters [scripts]int   // by script
 	words   [scripts]int   // in scripts that have profiles
 	hits    [rivals]int32  // points for function words, by profile
-	spelt   [rivals]int32  // points for letters it writes, and against it for those it does not
+	spelt   [rivals]int32  // points for words with letters it writes, and against it for those with letters it does not
 	outside [standards]int // Han characters a country's standard does not know
 	corners int            // corner brackets: quotation marks outside mainland China
 }
@@ -164,7 +164,11 @@ func (g *gatherer) end() {
 	g.words[g.script]++
 	if g.langs&of != of {
 		points(&g.spelt, g.langs&of, 1)
-		points(&g.spelt, ^g.langs&of, -1)
+		against := int32(-2)
+		if g.capitals > 0 { // names travel
+			against = -1
+		}
+		points(&g.spelt, ^g.langs&of, against)
 	}
 	acronym := g.runes > 1 && g.capitals == g.runes && !g.shouted
 	if g.n <= len(g.word) && !acronym {

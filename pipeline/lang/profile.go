@@ -75,7 +75,8 @@ func letterMasks() *[0x2000]mask {
 }
 
 // wordHits weighs a word by how few of the languages told apart have it. A
-// single letter may be a variable or an initial.
+// single letter may be a variable or an initial, and one that only leans to a
+// language is little more.
 func wordHits() map[string]hit {
 	of := make(map[string]hit)
 	for i, p := range profiles {
@@ -85,9 +86,10 @@ func wordHits() map[string]hit {
 			of[w] = h
 		}
 	}
+	weak := strings.Fields(moreIndonesian + " " + moreMalay)
 	for w, h := range of {
 		h.weight = int8(min(3, max(1, 4-bits.OnesCount64(uint64(h.langs&(1<<len(told)-1))))))
-		if utf8.RuneCountInString(w) == 1 {
+		if utf8.RuneCountInString(w) == 1 || slices.Contains(weak, w) {
 			h.weight = 1
 		}
 		of[w] = h

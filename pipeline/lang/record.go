@@ -1,10 +1,6 @@
 package lang
 
-import (
-	"slices"
-
-	"rectify/pipeline"
-)
+import "rectify/pipeline"
 
 // record is a record while its language is being found out.
 type record struct {
@@ -52,64 +48,6 @@ func (r *record) decided() string {
 		}
 	}
 	return t.first().lang
-}
-
-// near is how far behind a model's first guess the language of the rest of the
-// record, or the declared one, may be and yet be preferred.
-const near = 0.4
-
-// margin is how far ahead of the second a model's first guess must be, and
-// enough is how sure it must be at least.
-const (
-	margin = 0.04
-	enough = 0.3
-)
-
-// brief is the weight under which a group is read in the light of the rest of
-// the record without asking a model: a title of a few words tells a model little, and
-// the model takes seconds to load.
-const brief = 60
-
-// settle decides on a group whose evidence left it open.
-func (r *record) settle(g *group, text, context string) {
-	open := g.verdict.open
-	if g.weight() < brief && slices.Contains(open, context) {
-		g.verdict = verdict{lang: context, confidence: max(0.7, g.verdict.confidence)}
-		return
-	}
-	var guesses []Guess
-	if r.model != nil && byScript[g.script] != 0 && len(open) > 1 {
-		guesses = r.model(sample(text, g.script), open)
-	}
-	for _, want := range []string{context, r.hint, g.verdict.lang} {
-		if !slices.Contains(open, want) {
-			continue
-		}
-		if len(guesses) == 0 {
-			g.verdict = verdict{lang: want, confidence: max(0.7, g.verdict.confidence)}
-			return
-		}
-		i := slices.IndexFunc(guesses, func(x Guess) bool { return x.Lang == want })
-		if i >= 0 && guesses[0].Confidence-guesses[i].Confidence <= near {
-			g.verdict = verdict{lang: want, confidence: min(sure, max(0.7, guesses[i].Confidence))}
-			return
-		}
-	}
-	switch {
-	case r.hint != "" && names[r.hint] == "": // a language we cannot tell from its relatives
-		g.verdict = verdict{lang: Undetermined}
-	case len(guesses) > 0:
-		g.verdict = choose(guesses)
-	}
-}
-
-// choose takes the first of a model's guesses if it is ahead of the second.
-func choose(guesses []Guess) verdict {
-	first := guesses[0]
-	if first.Confidence < enough || len(guesses) > 1 && first.Confidence-guesses[1].Confidence < margin {
-		return verdict{lang: Undetermined}
-	}
-	return verdict{lang: first.Lang, confidence: min(sure, first.Confidence)}
 }
 
 // readHanja takes a title in Han characters for Korean, as the titles of older

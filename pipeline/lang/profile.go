@@ -33,7 +33,7 @@ const common = "абвгдежзийклмнопрстуфхцчшщьюя" + "�
 var profiles = slices.Concat(told, decoys)
 
 // rivals is the number of profiles there may be.
-const rivals = 40
+const rivals = 56
 
 var (
 	byScript = scriptMasks()

@@ -18,6 +18,7 @@ const (
 	besides  = 20 // the rest of the record is in this language
 	declared = 15 // the record declares this language
 	margin   = 2  // lead over the second, for an answer
+	unheard  = 5 // percent that a model would leave to a language it does not know, if it knew that there are such
 )
 
 // settle decides on a group whose evidence left it open. What the language of
@@ -85,7 +86,7 @@ func (r *record) weigh(g *group, guesses []Guess, context string) verdict {
 		}
 		all = append(all, c)
 	}
-	all = append(all, contender{Undetermined, odds[max(0, rest)]})
+	all = append(all, contender{Undetermined, tenths*max(0, g.decoy()) + odds[max(unheard, rest)]})
 	slices.SortStableFunc(all, func(a, b contender) int { return cmp.Compare(b.points, a.points) })
 	return r.choose(all)
 }
@@ -103,6 +104,17 @@ func (r *record) choose(all []contender) verdict {
 		return verdict{lang: Undetermined}
 	}
 	return verdict{lang: all[0].lang, confidence: confident(lead / tenths)}
+}
+
+// decoy is the most points of a decoy.
+func (g *group) decoy() int {
+	points := math.MinInt
+	for i := len(told); i < len(profiles); i++ {
+		if profiles[i].script == g.script {
+			points = max(points, g.score(i))
+		}
+	}
+	return points
 }
 
 // percent is a confidence in hundredths.

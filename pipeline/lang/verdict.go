@@ -19,7 +19,7 @@ const (
 	decisive = 4    // lead over the second language, for an answer without a model
 	parting  = 9    // lead, for a sentence to part with its neighbours
 	slack    = 6    // behind the first, what a model may still prefer
-	wordy    = 20   // words from which a text without function words is in no language we know
+	wordy    = 12   // words from which a text without function words is in no language we know
 	density  = 0.15 // points a word, at least, in such a text
 )
 

@@ -9,8 +9,8 @@ var decoys = []profile{
 	{Undetermined, latin, "čćšžđ", `je u na se za od da su ili kao koji koje koja sa iz što nije bi biti kod ali već samo ovaj ovom radu in pri za ki
 		ali tudi ter zaradi kot lahko bila bilo smo sta`},
 	{Undetermined, latin, "áäčďéíĺľňóôŕšťúýž", `sa a v na je ako ktoré ktorý ktorá pre aj alebo sú bol bola bolo pri po od ich jeho môže podľa tiež
-		však medzi nie cez len svoje práce taktiež ešte ktorých ktorým ktorými ktorej ktorú boli sme čo keď teda táto tieto
-		toto týchto tohto iba viac veľmi byť článok preto o za do ani by tento z k s u tak kde`},
+		však medzi nie cez len svoje práca taktiež ešte ktorých ktorým ktorými ktorej ktorú boli sme čo keď teda táto tieto
+		toto týchto tejto tohto zaoberá roku cieľom iba viac veľmi byť článok preto o za do ani by tento z k s u tak kde`},
 	{Undetermined, latin, "áéíóöőúüű", `a az és hogy nem egy is ez meg de csak már vagy mint volt ki el azt ami aki van között szerint által
 		amely után lehet ezt`},
 	{Undetermined, latin, "äöõšžü", `ja on ei se että oli ovat myös kun tai sen mutta joka hän ole voi ovat tämä tutkimus kuin mukaan vuoden

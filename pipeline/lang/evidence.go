@@ -148,11 +148,24 @@ func (g *gatherer) put(r rune) {
 	if r < rune(len(letters)) {
 		g.langs &= letters[r]
 	}
+	r = persian(r)
 	if g.n+utf8.UTFMax > len(g.word) {
 		g.n = len(g.word) + 1
 		return
 	}
 	g.n += utf8.EncodeRune(g.word[g.n:], r)
+}
+
+// persian is the letter Persian has for one of Arabic that old records, typed on
+// Arabic keyboards, have in its place.
+func persian(r rune) rune {
+	switch r {
+	case 'ي', 'ى':
+		return 'ی'
+	case 'ك':
+		return 'ک'
+	}
+	return r
 }
 
 // end scores the word that was read.

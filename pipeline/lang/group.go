@@ -71,7 +71,7 @@ func divide(units []unit) []group {
 	for i := range units {
 		u := &units[i]
 		own := u.clearly(u.script)
-		if n := len(runs); n == 0 || own != "" && runs[n-1].lang != "" && own != runs[n-1].lang {
+		if n := len(runs); n == 0 || runs[n-1].parts(u, own) {
 			runs = append(runs, run{group: group{Span: pipeline.Span{Start: u.Start, End: u.Start}, script: u.script}, alone: true})
 		}
 		last := &runs[len(runs)-1]
@@ -80,6 +80,21 @@ func divide(units []unit) []group {
 		last.alone = last.alone && u.alone
 	}
 	return absorb(runs)
+}
+
+// parts reports whether a unit, clearly in the language own if that is not "",
+// is in another language than the run before it. Where only one of the two
+// clearly is in some language, it is enough that the other clearly is not:
+// Indonesian is seldom clear beside Malay, and always beside English.
+func (r *run) parts(u *unit, own string) bool {
+	switch {
+	case own != "" && r.lang != "":
+		return own != r.lang
+	case own != "":
+		return r.excludes(u.script, own)
+	default:
+		return r.lang != "" && u.excludes(u.script, r.lang)
+	}
 }
 
 // run is a group in the making.

@@ -149,6 +149,16 @@ func TestTitle(t *testing.T) {
 		{"characters common to all, declared Taiwanese", "政治文化", "", "zh-TW", "zh-Hant"},
 		{"an acronym", "ARF", english, "", "en"},
 		{"another language than the abstract", "La politique étrangère de la Chine et les pourparlers", english, "en", "fr"},
+		{"Korean over an English abstract", "6자회담의 전개 과정과 한계", english, "en", "ko"},
+		{"Chinese over an English abstract", "六方会谈的历史与局限", english, "en", "zh-Hans"},
+		{"Chinese in simplified characters over a Korean abstract", "六方会谈的历史与局限", korean, "ko", "zh-Hans"},
+		{"English over a Korean abstract", "The Six-Party Talks and Their Limits", korean, "ko", "en"},
+		{"English over a Japanese abstract", "The Six-Party Talks and Their Limits", japanese, "ja", "en"},
+		{"a name over a Korean abstract", "Kim Il Sung", korean, "ko", "und"},
+		{"kanji over a Japanese abstract, shared with Taiwan", "朝鮮半島核問題", japanese, "", "ja"},
+		{"characters common to all, declared Japanese", "政治文化", "", "ja", "ja"},
+		{"characters common to all, over Traditional Chinese", "政治文化", traditional, "", "zh-Hant"},
+		{"short, over another language in the same letters", "Krieg und Frieden im Atomzeitalter", english, "en", "de"},
 		{"a language nobody told us of", "Artikel", "", "sv", "und"},
 	} {
 		got := identify(tt.title, tt.abstract, tt.declared)

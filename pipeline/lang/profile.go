@@ -80,7 +80,7 @@ func letterMasks() *[0x2000]mask {
 func wordHits() map[string]hit {
 	of := make(map[string]hit)
 	for i, p := range profiles {
-		for w := range strings.FieldsSeq(p.words) {
+		for w := range strings.FieldsSeq(strings.Map(persian, p.words)) {
 			h := of[w]
 			h.langs |= 1 << i
 			of[w] = h

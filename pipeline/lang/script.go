@@ -126,8 +126,9 @@ func (e *evidence) function(s script) int {
 }
 
 // east is what the Han characters, kana and hangul of a text amount to. A few
-// kana or hangul are a quotation in Chinese; many Han characters are no reason
-// against Japanese or Korean, but leave it open what it is besides.
+// kana or hangul are a quotation in Chinese, and many are among characters that
+// only China writes; many Han characters are no reason against Japanese or
+// Korean, but leave it open what it is besides.
 func (e *evidence) east() (first, second script) {
 	h, k, c := e.letters[hangul], e.letters[kana], e.letters[han]
 	all := h + k + c
@@ -141,8 +142,17 @@ func (e *evidence) east() (first, second script) {
 	default:
 		return han, none
 	}
-	if 4*c > all {
-		second = han
+	switch {
+	case c > all-c && e.onlyChina() > c/10:
+		return han, first
+	case 4*c > all:
+		return first, han
 	}
-	return first, second
+	return first, none
+}
+
+// onlyChina is the number of Han characters that neither Taiwan, nor Korea,
+// which writes the same, nor Japan knows, as far as the sums tell.
+func (e *evidence) onlyChina() int {
+	return min(e.outside[taiwan], e.outside[japan]) - e.outside[mainland]
 }

@@ -15,8 +15,8 @@ const brief = 60
 // numbers add up to the same on every machine.
 const (
 	tenths   = 10
-	besides  = 20 // the rest of the record is in this language
-	declared = 15 // the record declares this language
+	besides  = 25 // the rest of the record is in this language
+	declared = 20 // the record declares this language
 	margin   = 2  // lead over the second, for an answer
 	unheard  = 5 // percent that a model would leave to a language it does not know, if it knew that there are such
 )

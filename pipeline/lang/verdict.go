@@ -125,3 +125,13 @@ func (e *evidence) clearly(s script) string {
 	}
 	return profiles[first].lang
 }
+
+// excludes reports whether a text is clearly not in a language.
+func (e *evidence) excludes(s script, lang string) bool {
+	i := slices.IndexFunc(told, func(p profile) bool { return p.lang == lang && p.script == s })
+	if i < 0 {
+		return false
+	}
+	first, _ := e.leaders(s)
+	return e.lead(first, i) >= parting
+}

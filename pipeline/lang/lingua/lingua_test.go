@@ -47,8 +47,8 @@ func TestRank(t *testing.T) {
 	wg.Wait()
 }
 
-// TestShort checks titles too short for cues, through the whole of package
-// lang.
+// TestShort checks titles too short for cues, and sentences whose cues point
+// elsewhere, through the whole of package lang.
 func TestShort(t *testing.T) {
 	model, err := lingua.New()
 	if err != nil {
@@ -59,6 +59,21 @@ func TestShort(t *testing.T) {
 		{"North Korean Nuclear Crisis", "en"},
 		{"Außenpolitik Nordkoreas", "de"},
 		{"Ядерный кризис", "ru"},
+		{"Crise nucléaire nord-coréenne", "fr"},
+		{"Шестисторонние переговоры и их пределы", "ru"},
+		{"Шестисторонні переговори та їхні межі", "uk"},
+		{"La crisis nuclear de Corea del Norte", "es"},
+		{"A crise nuclear da Coreia do Norte", "pt"},
+		{"La crisi nucleare della Corea del Nord", "it"},
+		{"Koreański kryzys nuklearny", "pl"},
+		{"Severokorejská jaderná krize", "cs"},
+		{"Kuzey Kore nükleer krizi", "tr"},
+		{"Krisis nuklir Korea Utara", "id"},
+		{"Krisis nuklear Korea Utara", "ms"},
+		{"Рассмотрены статьи журнала «Український історичний журнал», вышедшие в последние годы.", "ru"},
+		{"Este artigo analisa as negociacoes sobre a questao nuclear e explica por que nao chegaram ao fim.", "pt"},
+		{"Clanek popisuje prubeh jednani o jaderne otazce a ukazuje, proc nevedla k cili, ktery si strany stanovily.", "cs"},
+		{"La presente investigación trata de la cooperación internacional en materia de seguridad en la península.", "es"},
 	} {
 		if got := identify(tt.title, "", ""); got.Detected != tt.want {
 			t.Errorf("%+q: %s (%.2f), want %s", tt.title, got.Detected, got.Confidence, tt.want)

@@ -25,7 +25,7 @@ type unit struct {
 // cut makes units of a text. They cover it; only the last can be lighter than
 // smallest, and only when it is the only one.
 func cut(text string) []unit {
-	var units []unit
+	units := make([]unit, 0, 1+len(text)/120) // sentences are about that long
 	var open unit
 	for at := 0; at < len(text); {
 		end := at + sentence(text[at:])

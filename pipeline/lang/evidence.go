@@ -46,8 +46,11 @@ func (e *evidence) weight() int {
 // gather collects the evidence of text. Addresses, tags, entities, digits and
 // signs are none.
 func gather(text string) evidence {
-	text = norm.NFC.String(text) // accents may come as letters of their own
-	g := gatherer{shouted: !hasLower(text)}
+	ascii, lower := census(text)
+	if !ascii {
+		text = norm.NFC.String(text) // accents may come as letters of their own
+	}
+	g := gatherer{shouted: !lower}
 	for i := 0; i < len(text); {
 		if n := noise(text[i:]); n > 0 {
 			if text[i] != '@' {
@@ -57,7 +60,10 @@ func gather(text string) evidence {
 			i += n
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(text[i:])
+		}
 		i += n
 		g.next(r)
 	}
@@ -65,13 +71,15 @@ func gather(text string) evidence {
 	return g.evidence
 }
 
-func hasLower(text string) bool {
+// census reports whether text is all ASCII and whether it has a lower-case
+// letter of ASCII.
+func census(text string) (ascii, lower bool) {
+	var all byte
 	for i := range len(text) {
-		if 'a' <= text[i] && text[i] <= 'z' {
-			return true
-		}
+		all |= text[i]
+		lower = lower || 'a' <= text[i] && text[i] <= 'z'
 	}
-	return false
+	return all < utf8.RuneSelf, lower
 }
 
 // gatherer reads letters and makes words of them.

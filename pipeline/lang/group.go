@@ -2,7 +2,6 @@ package lang
 
 import (
 	"cmp"
-	"slices"
 
 	"rectify/pipeline"
 )
@@ -37,19 +36,14 @@ func groups(text string) []group {
 // headings; a sentence full of names or examples in the other script.
 func settleScripts(units []unit) {
 	for i := range units {
-		u := &units[i]
-		var near []script
-		if i > 0 {
-			near = append(near, units[i-1].script)
-		}
-		if i+1 < len(units) {
-			near = append(near, units[i+1].script)
-		}
-		if slices.Contains(near, u.script) {
-			continue
-		}
-		if j := slices.IndexFunc(near, u.fits); j >= 0 {
-			u.script = near[j]
+		near := units[max(0, i-1):min(len(units), i+2)]
+		before, after := near[0].script, near[len(near)-1].script
+		switch u := &units[i]; {
+		case i > 0 && before == u.script, i+1 < len(units) && after == u.script:
+		case u.fits(before):
+			u.script = before
+		case u.fits(after):
+			u.script = after
 		}
 	}
 }
@@ -75,7 +69,7 @@ func divide(units []unit) []group {
 			runs = append(runs, run{group: group{Span: pipeline.Span{Start: u.Start, End: u.Start}, script: u.script}, alone: true})
 		}
 		last := &runs[len(runs)-1]
-		last.extend(&group{Span: u.Span, evidence: u.evidence})
+		last.extend(u.End, &u.evidence)
 		last.lang = cmp.Or(last.lang, own)
 		last.alone = last.alone && u.alone
 	}
@@ -113,7 +107,7 @@ func absorb(runs []run) []group {
 		r := &runs[i]
 		quoted := len(runs) > 1 && !r.alone && r.weight() < quotation
 		if len(out) > 0 && (quoted || r.lang == language) {
-			out[len(out)-1].extend(&r.group)
+			out[len(out)-1].extend(r.End, &r.evidence)
 			continue
 		}
 		out = append(out, r.group)
@@ -124,8 +118,8 @@ func absorb(runs []run) []group {
 	return out
 }
 
-// extend adds to a group what follows it.
-func (g *group) extend(next *group) {
-	g.End = next.End
-	g.add(&next.evidence)
+// extend adds to a group what follows it, up to end.
+func (g *group) extend(end int, e *evidence) {
+	g.End = end
+	g.add(e)
 }

@@ -325,11 +325,34 @@ func whole(t *testing.T, text string, parts []pipeline.Part) {
 	}
 }
 
-func BenchmarkIdentify(b *testing.B) {
-	text := strings.Repeat(english, 12)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		identify("", text, "en")
+// BenchmarkAbstracts measures identification of abstracts of 1.5 kB in the
+// languages they are written in most.
+func BenchmarkAbstracts(b *testing.B) {
+	var texts []string
+	for _, of := range strings.Fields("ar cs de en es fr it ja ko pl pt ru tr zh-Hans") {
+		i := slices.IndexFunc(abstracts, func(a struct{ lang, text string }) bool { return a.lang == of })
+		sentence := abstracts[i].text + " "
+		texts = append(texts, strings.Repeat(sentence, 1+1500/len(sentence)))
 	}
+	b.ReportAllocs()
+	n := 0
+	for b.Loop() {
+		for _, text := range texts {
+			identify("", text, "")
+		}
+		n += len(texts)
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "texts/s")
+}
+
+// BenchmarkShort measures titles with an abstract of a sentence.
+func BenchmarkShort(b *testing.B) {
+	n := 0
+	for b.Loop() {
+		for _, tt := range abstracts {
+			identify("North Korean Nuclear Crisis", tt.text, "en")
+		}
+		n += len(abstracts)
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "records/s")
 }

@@ -6,6 +6,16 @@ import "strings"
 // start of text, and 0 when there is none.
 func noise(text string) int {
 	switch text[0] {
+	default: // nearly always: small enough to be inlined
+		return 0
+	case 'h', 'w', 'H', 'W', '@', '<', '&', '\\':
+		return noisy(text)
+	}
+}
+
+// noisy is noise for text with a first byte that may start some.
+func noisy(text string) int {
+	switch text[0] {
 	case 'h', 'w', 'H', 'W':
 		return address(text)
 	case '@': // the rest of an e-mail address

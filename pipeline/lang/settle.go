@@ -18,7 +18,7 @@ const (
 	besides  = 25 // the rest of the record is in this language
 	declared = 20 // the record declares this language
 	margin   = 2  // lead over the second, for an answer
-	unheard  = 5 // percent that a model would leave to a language it does not know, if it knew that there are such
+	unheard  = 5  // percent that a model would leave to a language it does not know, if it knew that there are such
 )
 
 // settle decides on a group whose evidence left it open. What the language of

@@ -15,6 +15,7 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 	"github.com/spf13/cobra"
 
+	"rectify/pipeline/lang/lingua"
 	"rectify/pipeline/stream"
 	"rectify/pipeline/stream/embedded"
 	"rectify/pipeline/wire"
@@ -91,6 +92,7 @@ func (o *upOptions) run(ctx context.Context, rulesets stream.Rulesets, stdout, s
 	defer unfollow()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	go lingua.Load() // no record waits for a language model
 	w := &stream.Worker{Rulesets: rulesets, JS: js, Log: newLog(stderr)}
 	worked := make(chan error, 1)
 	go func() {

@@ -8,6 +8,7 @@ import (
 	"github.com/nats-io/nats.go"
 	"github.com/spf13/cobra"
 
+	"rectify/pipeline/lang/lingua"
 	"rectify/pipeline/stream"
 )
 
@@ -73,6 +74,7 @@ func runWorker(ctx context.Context, rulesets stream.Rulesets, server *connection
 	}
 	defer func() { err = errors.Join(err, sendTraces()) }()
 	var done stream.Tally
+	go lingua.Load() // no record waits for a language model
 	w := &stream.Worker{Rulesets: rulesets, JS: js, Log: log, Observe: together(done.Observe, traced)}
 	if err := w.Run(ctx); err != nil {
 		return err

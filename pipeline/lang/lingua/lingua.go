@@ -38,6 +38,10 @@ var (
 // twins are the two languages that trigrams cannot tell apart.
 var twins = []string{"id", "ms"}
 
+// slim is the likelihood of the two together up to which it is not worth while
+// to tell them apart.
+const slim = 0.05
+
 // New returns a model that ranks with lingua-go. It fails if lingua-go does not
 // have one of the languages.
 //
@@ -81,8 +85,7 @@ const (
 
 func rank(text string, among []string) []lang.Guess {
 	likely := likelihoods(text, among, low)
-	if likely["id"] > 0 && likely["ms"] > 0 {
-		both := likely["id"] + likely["ms"]
+	if both := likely["id"] + likely["ms"]; both > slim && min(likely["id"], likely["ms"]) > 0 {
 		for code, p := range likelihoods(text, twins, high) {
 			likely[code] = both * p
 		}

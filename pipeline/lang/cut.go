@@ -19,7 +19,8 @@ type unit struct {
 	evidence
 	script script // what most of it is written in
 	second script // what else a good part of it is written in, or none
-	alone  bool   // it is a whole line, or several
+	begins bool   // a line
+	ends   bool   // a line
 }
 
 // cut makes units of a text. They cover it; only the last can be lighter than
@@ -46,14 +47,15 @@ func cut(text string) []unit {
 	}
 	last := &units[len(units)-1]
 	last.add(&open.evidence)
-	last.End = open.End
+	last.End, last.ends = open.End, true
 	return units
 }
 
 // finish draws the conclusions from what a unit holds.
 func finish(u unit, text string) unit {
 	u.script, u.second = u.dominant()
-	u.alone = atLineEnd(text[:u.Start]) && (u.End == len(text) || atLineEnd(text[:u.End]))
+	u.begins = atLineEnd(text[:u.Start])
+	u.ends = u.End == len(text) || atLineEnd(text[:u.End])
 	return u
 }
 

@@ -1,7 +1,7 @@
 package lang
 
 import (
-	"cmp"
+	"slices"
 
 	"rectify/pipeline"
 )
@@ -58,64 +58,136 @@ func (u *unit) fits(s script) bool {
 const quotation = 120
 
 // divide makes groups of units in one script: one, unless there are sentences
-// that are clearly in different languages. What is not clear goes with what
-// precedes it, or what follows.
+// that are clearly in different languages. What is not clear goes with the
+// neighbour it fits better.
 func divide(units []unit) []group {
+	own, home := inClear(units)
 	var runs []run
 	for i := range units {
 		u := &units[i]
-		own := u.clearly(u.script)
-		if n := len(runs); n == 0 || runs[n-1].parts(u, own) {
-			runs = append(runs, run{group: group{Span: pipeline.Span{Start: u.Start, End: u.Start}, script: u.script}, alone: true})
+		lang, weak := own[i], false
+		if lang == "" {
+			before, after := "", firstOf(own[i:])
+			if n := len(runs); n > 0 {
+				before = runs[n-1].lang
+			}
+			lang, weak = u.join(before, after, home)
+		}
+		if n := len(runs); n == 0 || !runs[n-1].takes(lang) {
+			runs = append(runs, run{group: group{Span: pipeline.Span{Start: u.Start, End: u.Start}, script: u.script}, lang: lang, weak: weak, begins: u.begins})
 		}
 		last := &runs[len(runs)-1]
 		last.extend(u.End, &u.evidence)
-		last.lang = cmp.Or(last.lang, own)
-		last.alone = last.alone && u.alone
+		last.ends = u.ends
+		if last.weak && !weak {
+			last.lang, last.weak = lang, false
+		}
 	}
 	return absorb(runs)
 }
 
-// parts reports whether a unit, clearly in the language own if that is not "",
-// is in another language than the run before it. Where only one of the two
-// clearly is in some language, it is enough that the other clearly is not:
-// Indonesian is seldom clear beside Malay, and always beside English.
-func (r *run) parts(u *unit, own string) bool {
-	switch {
-	case own != "" && r.lang != "":
-		return own != r.lang
-	case own != "":
-		return r.excludes(u.script, own)
-	default:
-		return r.lang != "" && u.excludes(u.script, r.lang)
+// inClear says which language each unit is clearly in, or "", and which one most
+// of the text seems to be in. Units vote by their length, not by their points:
+// every word of Vietnamese has some, and hardly one in two of Polish.
+func inClear(units []unit) (own []string, home string) {
+	var votes tally
+	for i := range units {
+		u := &units[i]
+		own = append(own, u.clearly(u.script))
+		votes.add(u.leader(u.script), u.weight(), 0)
 	}
+	return own, votes.first().lang
+}
+
+// firstOf is the first of languages that is known, or "".
+func firstOf(langs []string) string {
+	i := slices.IndexFunc(langs, func(l string) bool { return l != "" })
+	if i < 0 {
+		return ""
+	}
+	return langs[i]
+}
+
+// join says which language a unit that is clearly in none is read in: that of
+// the text before it or after it, or that of most of the text, whichever has
+// most points. If it clearly is in none of them it is in what it seems to be,
+// which is weak: Indonesian is seldom clear beside Malay, and always beside
+// English.
+func (u *unit) join(before, after, home string) (lang string, weak bool) {
+	if before == "" && after == "" {
+		return "", false
+	}
+	best := 0
+	for _, l := range []string{before, after, home} {
+		if l == "" || u.excludes(u.script, l) {
+			continue
+		}
+		points := 2 * u.points(u.script, l)
+		switch {
+		case l != before && l != after && before == after: // home is far
+			points -= 3
+		case l == home:
+			points++
+		}
+		if lang == "" || points > best {
+			lang, best = l, points
+		}
+	}
+	if lang == "" {
+		return u.leader(u.script), true
+	}
+	return lang, false
 }
 
 // run is a group in the making.
 type run struct {
 	group
-	lang  string // "" as long as nothing is clear
-	alone bool   // it has its lines for itself
+	lang   string // "" as long as nothing is clear
+	weak   bool   // lang is only what it seems to be
+	begins bool   // a line
+	ends   bool   // a line
 }
 
-// absorb makes groups of runs: quotations join the paragraph, and what they
-// parted is one again.
+// takes reports whether a unit in a language belongs to the run before it.
+func (r *run) takes(lang string) bool {
+	return lang == r.lang || lang == "" || r.lang == "" || r.weak && !r.excludes(r.script, lang)
+}
+
+// absorb makes groups of runs: quotations join the paragraph, without a say in
+// its language, and what they parted is one again.
 func absorb(runs []run) []group {
-	var out []group
-	language := ""
-	for i := range runs {
-		r := &runs[i]
-		quoted := len(runs) > 1 && !r.alone && r.weight() < quotation
-		if len(out) > 0 && (quoted || r.lang == language) {
-			out[len(out)-1].extend(r.End, &r.evidence)
-			continue
-		}
-		out = append(out, r.group)
-		if language = r.lang; quoted && i+1 < len(runs) { // a quotation opens the paragraph
-			language = runs[i+1].lang
+	first := slices.IndexFunc(runs, func(r run) bool { return !r.quoted() })
+	if first < 0 {
+		return []group{merge(runs)}
+	}
+	out := []group{runs[first].group}
+	out[0].Start = runs[0].Start
+	language := runs[first].lang
+	for i := first + 1; i < len(runs); i++ {
+		r, last := &runs[i], &out[len(out)-1]
+		switch {
+		case r.quoted():
+			last.End = r.End
+		case r.lang == language:
+			last.extend(r.End, &r.evidence)
+		default:
+			out = append(out, r.group)
+			language = r.lang
 		}
 	}
 	return out
+}
+
+// quoted reports whether a run is short and inside a paragraph.
+func (r *run) quoted() bool { return !(r.begins && r.ends) && r.weight() < quotation }
+
+// merge makes one group of runs.
+func merge(runs []run) group {
+	g := runs[0].group
+	for i := 1; i < len(runs); i++ {
+		g.extend(runs[i].End, &runs[i].evidence)
+	}
+	return g
 }
 
 // extend adds to a group what follows it, up to end.

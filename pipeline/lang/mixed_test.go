@@ -65,6 +65,21 @@ func TestMixed(t *testing.T) {
 		{"Serbian in Russian", "ru", []piece{{"ru", russian + russian + "\n"}, {"und", serbian + "\n"}, {"ru", russian + russian}}},
 		{"Korean without a full stop, as a line", "en", []piece{{"en", english + "\n"}, {"ko", "북핵 문제와 6자회담의 한계\n"}, {"en", english + english}}},
 
+		// Neighbours that say little of their own language stay with their like.
+		{"Vietnamese in terse Polish", "pl", []piece{
+			{"pl", "Badano zmiany temperatury uzwojeń. Pomiary wykonano dwiema metodami. Uzyskano zgodność wyników.\n"},
+			{"vi", "Bài viết xem xét quá trình đàm phán về vấn đề hạt nhân.\n"},
+			{"pl", "Wyznaczono współczynniki przenikania ciepła. Zaproponowano modyfikację układu. Wykonano prototyp urządzenia."},
+		}},
+		{"Kazakh in terse Russian", "ru", []piece{
+			{"ru", "Исследованы свойства сплавов. Получены зависимости твёрдости от температуры. Построены диаграммы состояния для всех составов.\n"},
+			{"kk", "Мақалада қорытпалардың қасиеттері мен олардың құрылымы қарастырылады.\n"},
+			{"ru", "Предложена методика расчёта. Приведены результаты опытов, которые были поставлены. Определены границы применимости."},
+		}},
+		{"French with a sentence of names after an English line", "fr", []piece{
+			{"fr", french + french + "\n"}, {"en", english + "\n"}, {"fr", "Paris, Genève, Bruxelles, Strasbourg. " + french},
+		}},
+
 		// What does not make a text mixed.
 		{"a Chinese name in brackets", "en", []piece{{"en", english + "Guo Moruo (郭沫若) was among them. " + english}}},
 		{"a Russian name", "en", []piece{{"en", english + "Людмила Петрушевская was among them. " + english}}},

@@ -126,12 +126,32 @@ func (e *evidence) clearly(s script) string {
 	return profiles[first].lang
 }
 
+// leader is the language with the most points, if its script has any.
+func (e *evidence) leader(s script) string {
+	if byScript[s] == 0 {
+		return e.judge(s).lang
+	}
+	first, _ := e.leaders(s)
+	return profiles[first].lang
+}
+
+// points is what a text has for a language, or the most it has for one that is
+// not told apart.
+func (e *evidence) points(s script, lang string) int {
+	best := math.MinInt32
+	for i := range profiles {
+		if profiles[i].script == s && profiles[i].lang == lang {
+			best = max(best, e.score(i))
+		}
+	}
+	return best
+}
+
 // excludes reports whether a text is clearly not in a language.
 func (e *evidence) excludes(s script, lang string) bool {
-	i := slices.IndexFunc(told, func(p profile) bool { return p.lang == lang && p.script == s })
-	if i < 0 {
+	if byScript[s] == 0 {
 		return false
 	}
 	first, _ := e.leaders(s)
-	return e.lead(first, i) >= parting
+	return e.score(first)-max(0, e.points(s, lang)) >= parting
 }

@@ -9,12 +9,14 @@
 //     [evidence]: letters by script, letters only some languages write,
 //     function words, Han characters only one country writes.
 //  2. Neighbours in the same script are one group, unless function words
-//     clearly say otherwise. A short quotation cannot make a part of its own:
-//     nothing shorter than a sentence or a line can.
+//     clearly say otherwise; what is not clear goes with the neighbour it fits
+//     better. A short quotation cannot make a part of its own: nothing shorter
+//     than a sentence or a line can.
 //  3. Each group gets its verdict: from the evidence where it is decisive, as
-//     for nearly every abstract; else from a [Model], on a sample, among the
-//     languages that are still possible. The rest of the record and the
-//     declared language break ties, never more.
+//     for nearly every abstract. Else a [Model] is asked, about a sample, among
+//     the languages that are still possible, and what it says is added to the
+//     evidence, with a little for the language of the rest of the record and
+//     for the declared one.
 //  4. The groups become the parts of the answer. Their majority is the detected
 //     language; what disagrees with it or with the declaration is flagged.
 //

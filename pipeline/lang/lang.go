@@ -13,6 +13,9 @@ const (
 // are rounded to two places, so that the answer does not depend on the order of
 // floating-point additions, and sum up to at most one.
 //
+// They are likelihoods on one scale: the logarithm of a confidence counts as
+// much as a point of evidence.
+//
 // The text is a sample: letters of one script and spaces, at most [SampleSize]
 // of them. A Model is safe for concurrent use.
 type Model func(text string, among []string) []Guess

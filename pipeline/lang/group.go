@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"cmp"
 	"slices"
 
 	"rectify/pipeline"
@@ -62,16 +63,17 @@ const quotation = 120
 // neighbour it fits better.
 func divide(units []unit) []group {
 	own, home := inClear(units)
+	ahead := following(own)
 	var runs []run
 	for i := range units {
 		u := &units[i]
 		lang, weak := own[i], false
 		if lang == "" {
-			before, after := "", firstOf(own[i:])
+			before := ""
 			if n := len(runs); n > 0 {
 				before = runs[n-1].lang
 			}
-			lang, weak = u.join(before, after, home)
+			lang, weak = u.join(before, ahead[i], home)
 		}
 		if n := len(runs); n == 0 || !runs[n-1].takes(lang) {
 			runs = append(runs, run{group: group{Span: pipeline.Span{Start: u.Start, End: u.Start}, script: u.script}, lang: lang, weak: weak, begins: u.begins})
@@ -99,13 +101,14 @@ func inClear(units []unit) (own []string, home string) {
 	return own, votes.first().lang
 }
 
-// firstOf is the first of languages that is known, or "".
-func firstOf(langs []string) string {
-	i := slices.IndexFunc(langs, func(l string) bool { return l != "" })
-	if i < 0 {
-		return ""
+// following says for each place in a list of languages which is the first that
+// is known from there on, or "".
+func following(langs []string) []string {
+	out := slices.Clone(langs)
+	for i := len(out) - 2; i >= 0; i-- {
+		out[i] = cmp.Or(out[i], out[i+1])
 	}
-	return langs[i]
+	return out
 }
 
 // join says which language a unit that is clearly in none is read in: that of

@@ -11,6 +11,7 @@
 //   - [Label] takes off what only says that an abstract follows;
 //   - [Spacing] tidies white space;
 //   - [Repetition] takes out what was said twice by mistake;
+//   - [Token] rejoins what a tokenizer split;
 //   - [Case] lowers the capital that translation in pieces leaves after a comma.
 //
 // [ChinesePunctuation] is house style and in no list of stages by itself.

@@ -30,6 +30,7 @@ var stages = map[string]pipeline.Stage{
 	clean.Width.Name:              clean.Width,
 	clean.ChinesePunctuation.Name: clean.ChinesePunctuation,
 	clean.Invisible.Name:          clean.Invisible,
+	clean.Token.Name:              clean.Token,
 }
 
 // alone is a pipeline of one stage, for text in one language.

@@ -13,12 +13,14 @@ import (
 // are left to those who typed them, and so is the indentation of a line.
 var Spacing = pipeline.Stage{
 	Name: "clean/spacing",
-	Doc: `Tidy white space: runs of spaces, spaces inside brackets and before punctuation, empty lines.
+	Doc: `Tidy white space: runs of spaces, spaces inside brackets and before punctuation, spaces missing after it, empty lines.
 
 French keeps its space before ; : ! ? and ».
 
-Before: North-East  Asia ( ARF ) , a forum .
-After:  North-East Asia (ARF), a forum.`,
+A space that a mark between two words lost is put in; notation ("N,N-dimethyl", "f(x)") has none.
+
+Before: North-East  Asia ( ARF ) , a forum .It met,talked.
+After:  North-East Asia (ARF), a forum. It met, talked.`,
 	Propose: tidySpacing,
 }
 
@@ -33,12 +35,15 @@ func tidySpacing(v *pipeline.View) pipeline.Proposal {
 	for at := first; at < last; {
 		end := gapEnd(text, at)
 		if end == at {
+			if e, ok := missingEdit(v, at, brackets.innermost()); ok {
+				p.Edits = append(p.Edits, e)
+			}
 			brackets.see(at)
 			_, size := utf8.DecodeRuneInString(text[at:])
 			at += size
 			continue
 		}
-		g := gap{Span: pipeline.Span{Start: at, End: end}, text: text, lang: v.LangAt(at), bracketed: brackets.open(), address: endsAddress(v, at)}
+		g := gap{Span: pipeline.Span{Start: at, End: end}, text: text, lang: v.LangAt(at), in: brackets.innermost(), address: endsAddress(v, at)}
 		if with, confidence, detail := g.tidy(); with != text[at:end] && !v.Alters(g.Span) {
 			p.Edits = append(p.Edits, propose(text, g.Span, with, "clean/spacing", confidence, detail))
 		}
@@ -89,8 +94,8 @@ func gapEnd(text string, at int) int {
 type gap struct {
 	pipeline.Span
 	text, lang string
-	bracketed  rune // the innermost bracket open here, 0 for none
-	address    bool // an address or identifier ends here, and a mark would become part of it
+	in         bracket // the innermost one open here
+	address    bool    // an address or identifier ends here, and a mark would become part of it
 }
 
 // endsAddress reports whether protected text without a closing mark of its own

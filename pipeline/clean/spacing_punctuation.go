@@ -22,8 +22,8 @@ func (g gap) beforePunctuation() bool {
 	case strings.ContainsRune(fullWidth, mark):
 		return (primary(g.lang) == "zh" || primary(g.lang) == "ja") && !unicode.IsSpace(before)
 	case mark == ')' || mark == ']':
-		return g.bracketed == opener(mark) && (endsWord(before) || strings.ContainsRune(".!?…", before)) && !continues(rest)
-	case g.address || !strings.ContainsRune(g.marks(), mark) || !endsWord(before) || !endsThere(rest):
+		return g.in.opener == opener(mark) && (endsWord(before) || strings.ContainsRune(".!?…", before)) && !continues(rest)
+	case g.address || !strings.ContainsRune(g.marks(), mark) || !endsWord(before) || !endsThere(rest) && !g.glued():
 		return false
 	case strings.ContainsRune("=<>+-−*/^|~±≤≥.,;:!?", next(rest)):
 		return false // a formula with something lost, "alpha was ? = 0.8"; " . . ."
@@ -33,6 +33,12 @@ func (g gap) beforePunctuation() bool {
 		return !(isDigit(before) && isDigit(next(rest)))
 	}
 	return !(symbol(lastWord(g.text[:g.Start])) && symbol(firstWord(rest)))
+}
+
+// glued reports whether the mark after the gap lost the space behind it.
+func (g gap) glued() bool {
+	_, confidence, _ := missingSpace(g.text, g.lang, g.End, g.in)
+	return confidence > 0
 }
 
 // marks are the punctuation marks that take no space before them in the
@@ -129,28 +135,38 @@ func firstWord(text string) string {
 	return text[:end]
 }
 
+// bracket is an opening bracket; attached is one right behind a letter, a digit
+// or another bracket, as in notation: f(x), CB(1). The zero bracket is none.
+type bracket struct {
+	opener   rune
+	at       int
+	attached bool
+}
+
 // openBrackets follows which brackets of a line are open.
 type openBrackets struct {
 	text  string
-	stack []rune
+	stack []bracket
 }
 
 // see takes in the character at a byte.
 func (b *openBrackets) see(at int) {
 	switch r := rune(b.text[at]); r {
 	case '(', '[':
-		b.stack = append(b.stack, r)
+		before, _ := utf8.DecodeLastRuneInString(b.text[:at])
+		attached := at > 0 && (endsWord(before) || before == '(' || before == '[' || before == '-') && beforeBracket(b.text, at) == 0
+		b.stack = append(b.stack, bracket{r, at, attached})
 	case ')', ']':
-		if b.open() == opener(r) {
+		if b.innermost().opener == opener(r) {
 			b.stack = b.stack[:len(b.stack)-1]
 		}
 	}
 }
 
-// open is the innermost open bracket, 0 for none.
-func (b *openBrackets) open() rune {
+// innermost is the innermost open bracket.
+func (b *openBrackets) innermost() bracket {
 	if len(b.stack) == 0 {
-		return 0
+		return bracket{}
 	}
 	return b.stack[len(b.stack)-1]
 }

@@ -1,0 +1,202 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// Token takes out the spaces that a tokenizer put into words and that nobody
+// took out again after translation.
+var Token = pipeline.Stage{
+	Name: "clean/token",
+	Doc: `Rejoin what a tokenizer split: "RQ - PCR", "mmol / L", "K 562", "the patient 's", "21 st", "l’ eau".
+
+A split name is rejoined when the text before translation, or the rest of the record, has it in one
+piece; endings, units and prefixes when they cannot stand alone. A dash between clauses stays.
+
+Before: the patient 's level (5 mmol / L) and / or a non - small tumour
+After:  the patient's level (5 mmol/L) and/or a non-small tumour`,
+	Propose: rejoin,
+}
+
+// tokens looks for split words in the pieces of a text between its spaces.
+type tokens struct {
+	view   *pipeline.View
+	text   string
+	pieces []pipeline.Span
+	sure   int // seams that are right whatever the rest of the text is like
+}
+
+// seam is a proposal to take the spaces out between pieces [first, last].
+type seam struct {
+	first, last int
+	tier        string
+	confidence  float64
+	detail      string
+	lone        bool // right only where the text was tokenized: a dash or a list looks the same
+}
+
+// tokenizedFrom is the number of sure seams from which a text counts as one
+// that a tokenizer took apart.
+const tokenizedFrom = 2
+
+func rejoin(v *pipeline.View) pipeline.Proposal {
+	t := tokens{view: v, text: v.Text}
+	if !t.suspicious() {
+		return pipeline.Proposal{}
+	}
+	t.split()
+	var seams []seam
+	for i := 0; i+1 < len(t.pieces); {
+		j, ok := t.at(i)
+		if !ok || v.Alters(t.span(j)) {
+			i++
+			continue
+		}
+		if !j.lone {
+			t.sure++
+		}
+		seams = append(seams, j)
+		i = j.last
+	}
+	var p pipeline.Proposal
+	for _, j := range seams {
+		p.Edits = append(p.Edits, t.edit(j))
+	}
+	return p
+}
+
+// suspicious reports cheaply whether any space may stand inside a word: beside
+// a mark, between capitals and digits, before an ending, or between Han.
+func (t *tokens) suspicious() bool {
+	for i := 1; i+1 < len(t.text); i++ {
+		if t.text[i] != ' ' {
+			continue
+		}
+		before, after := t.text[i-1], t.text[i+1]
+		if strings.IndexByte("-/.,'", before) >= 0 && (before != '.' && before != ',' || isDigit(rune(after)) || after == 'g' || after == 'e') ||
+			strings.IndexByte("-/'n", after) >= 0 && after != 'n' || before >= 0x80 || after >= 0x80 ||
+			isDigit(rune(before)) && !isDigit(rune(after)) || isDigit(rune(after)) || isCapital(before) && (isCapital(after) || isDigit(rune(after))) ||
+			strings.HasPrefix(t.text[i+1:], "n't") {
+			return true
+		}
+	}
+	return false
+}
+
+func isCapital(b byte) bool { return b >= 'A' && b <= 'Z' }
+
+// split finds the pieces of the text.
+func (t *tokens) split() {
+	start := -1
+	for i, r := range t.text {
+		switch {
+		case unicode.IsSpace(r) && start >= 0:
+			t.pieces = append(t.pieces, pipeline.Span{Start: start, End: i})
+			start = -1
+		case !unicode.IsSpace(r) && start < 0:
+			start = i
+		}
+	}
+	if start >= 0 {
+		t.pieces = append(t.pieces, pipeline.Span{Start: start, End: len(t.text)})
+	}
+}
+
+// piece is a piece's text, "" outside the text.
+func (t *tokens) piece(i int) string {
+	if i < 0 || i >= len(t.pieces) {
+		return ""
+	}
+	return t.text[t.pieces[i].Start:t.pieces[i].End]
+}
+
+// apart reports whether exactly one space stands behind a piece.
+func (t *tokens) apart(i int) bool {
+	return i+1 < len(t.pieces) && t.text[t.pieces[i].End:t.pieces[i+1].Start] == " "
+}
+
+// at is the seam that begins at a piece, the surest first.
+func (t *tokens) at(i int) (seam, bool) {
+	if !t.apart(i) {
+		return seam{}, false
+	}
+	lang := primary(t.view.LangAt(t.pieces[i].Start))
+	if lang == "zh" || lang == "ja" {
+		return t.han(i)
+	}
+	if j, ok := t.attested(i); ok {
+		return j, true
+	}
+	for _, rule := range []func(int, string) (seam, bool){t.ending, t.elision, t.abbreviation, t.slash, t.hyphen} {
+		if j, ok := rule(i, lang); ok {
+			return j, true
+		}
+	}
+	return seam{}, false
+}
+
+// span is what a seam replaces: from its first space to its last.
+func (t *tokens) span(j seam) pipeline.Span {
+	return pipeline.Span{Start: t.pieces[j.first].End, End: t.pieces[j.last].Start}
+}
+
+// edit is a seam as an edit: a lone one only where the text was tokenized.
+func (t *tokens) edit(j seam) pipeline.Edit {
+	s := t.span(j)
+	if j.lone && t.sure < tokenizedFrom {
+		j.confidence = min(j.confidence, 0.70)
+	}
+	e := propose(t.text, s, strings.ReplaceAll(t.text[s.Start:s.End], " ", ""), "clean/token", j.confidence, j.detail)
+	e.Evidence[0].Kind = j.tier
+	return e
+}
+
+// han is a space between two Han characters or kana, which a tokenizer left when
+// it left one behind every few characters.
+func (t *tokens) han(i int) (seam, bool) {
+	if !t.hanGap(i) {
+		return seam{}, false
+	}
+	confidence := 0.60
+	if pipeline.Memo(t.view, hanKey{t.view.Field, t.text}, t.spacedHan) {
+		confidence = 0.95
+	}
+	return seam{first: i, last: i + 1, tier: pipeline.Hygiene, confidence: confidence, detail: "space between Han characters"}, true
+}
+
+type hanKey struct{ field, text string }
+
+func (t *tokens) hanGap(i int) bool {
+	left := t.piece(i)
+	before, _ := utf8.DecodeLastRuneInString(left)
+	if headed := len(strings.TrimRightFunc(left, han)); len(left)-headed <= len("目的") && (i == 0 || headed > 0) {
+		return false // "目的 观察" is a heading and what follows it
+	}
+	return han(before) && han(firstRune(t.piece(i+1)))
+}
+
+// spacedHan reports whether the text has a space for every five Han characters
+// or more, and eight at least.
+func (t *tokens) spacedHan() bool {
+	gaps, characters := 0, 0
+	for i := range t.pieces {
+		if t.apart(i) && t.hanGap(i) {
+			gaps++
+		}
+	}
+	for _, r := range t.text {
+		if han(r) {
+			characters++
+		}
+	}
+	return gaps >= 8 && gaps*5 >= characters
+}
+
+// han reports whether a character is Chinese or Japanese.
+func han(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}

@@ -1,0 +1,156 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// longestJoin is the most pieces that one word was split into.
+const longestJoin = 8
+
+// attested is the longest run of pieces from i that the text before translation
+// has as one word, and never apart; or, around a hyphen or slash, that the
+// record itself writes as one word as often.
+func (t *tokens) attested(i int) (seam, bool) {
+	last := i
+	for last+1 < len(t.pieces) && last-i+1 < longestJoin && t.apart(last) && t.splits(last) {
+		last++
+	}
+	for ; last > i; last-- {
+		joined, apart := t.words(i, last)
+		if utf8.RuneCountInString(joined) < 3 || !telling(joined) {
+			continue
+		}
+		switch o := t.original(); {
+		case o.has(joined) && !o.has(apart) && (o.eastern || t.marked(i, last)):
+			return seam{i, last, pipeline.Source, 0.95, "the text before translation writes " + joined, false}, true
+		case t.marked(i, last) && t.recordHas(joined, apart):
+			return seam{i, last, pipeline.Majority, 0.93, "the record also writes " + joined, false}, true
+		}
+	}
+	return seam{}, false
+}
+
+// splits reports whether a word may have been split behind a piece: at a mark
+// inside words and numbers, or where a name in capitals meets its number.
+func (t *tokens) splits(i int) bool {
+	left, right := t.piece(i), t.piece(i+1)
+	before, after := left[len(left)-1], right[0]
+	switch {
+	case strings.IndexByte("-/", before) >= 0 || strings.IndexByte("-/", after) >= 0:
+		return true
+	case before == '.' || before == ',':
+		return isDigit(rune(after)) && len(left) > 1 && isDigit(rune(left[len(left)-2]))
+	case isDigit(rune(before)):
+		return strings.IndexFunc(left, unicode.IsLetter) >= 0 && isCapital(after)
+	case isDigit(rune(after)), isCapital(after):
+		core := strings.TrimLeft(left, `([{"'“‘`)
+		return (utf8.RuneCountInString(core) <= 2 || acronym(core)) && core != "" && wordAt(core, 0) == core
+	}
+	return false
+}
+
+// marked reports whether every place where the pieces were split has a mark.
+func (t *tokens) marked(first, last int) bool {
+	for i := first; i < last; i++ {
+		left, right := t.piece(i), t.piece(i+1)
+		if strings.IndexByte("-/.,", left[len(left)-1]) < 0 && strings.IndexByte("-/", right[0]) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// words are pieces as one word and as they stand, without the brackets and the
+// punctuation around them.
+func (t *tokens) words(first, last int) (joined, apart string) {
+	text := t.text[t.pieces[first].Start:t.pieces[last].End]
+	text = strings.TrimLeft(strings.TrimRight(text, `.,;:!?)]}"'”’`), `([{"'“‘`)
+	return strings.ReplaceAll(text, " ", ""), text
+}
+
+// telling reports whether a word tells enough to be looked for: it has a capital,
+// a digit, or a mark between letters.
+func telling(word string) bool {
+	return strings.IndexFunc(word, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) }) >= 0 ||
+		strings.IndexAny(strings.Trim(word, "-/"), "-/") >= 0
+}
+
+// recordHas reports whether the field writes a word in one piece at least as often as apart.
+func (t *tokens) recordHas(joined, apart string) bool {
+	if strings.IndexFunc(joined, unicode.IsLetter) < 0 || strings.Trim(joined, "-/") != joined {
+		return false // "5 - 10" beside "5-10" are two ranges
+	}
+	n := occurrences(t.text, joined)
+	return n > 0 && n >= occurrences(t.text, apart)
+}
+
+// occurrences counts a word in a text, as a whole word.
+func occurrences(text, word string) int {
+	n := 0
+	for at := 0; ; {
+		i := strings.Index(text[at:], word)
+		if i < 0 {
+			return n
+		}
+		at += i
+		if wholeAt(text, at, at+len(word)) {
+			n++
+		}
+		at += len(word)
+	}
+}
+
+// source is the text before translation, in small letters.
+type source struct {
+	text    string
+	eastern bool // it is written in Han, kana or Hangul, so that its Latin words are names
+}
+
+type sourceKey struct{}
+
+// original is the record's text before translation.
+func (t *tokens) original() source {
+	return pipeline.Memo(t.view, sourceKey{}, func() source {
+		o := t.view.Record.Original
+		if o == nil {
+			return source{}
+		}
+		s := source{text: strings.ToLower(o.Title + "\n" + o.Abstract)}
+		east, all := 0, 0
+		for _, r := range s.text {
+			if unicode.IsLetter(r) {
+				all++
+				if han(r) || unicode.Is(unicode.Hangul, r) {
+					east++
+				}
+			}
+		}
+		s.eastern = 2*east > all
+		return s
+	})
+}
+
+// has reports whether the original has a word, in whatever case.
+func (s source) has(word string) bool {
+	return s.text != "" && occurrences(s.text, strings.ToLower(word)) > 0
+}
+
+// wholeAt reports whether a word of a text ends on both sides of a span. Han,
+// kana and Hangul run on without a space, and a unit follows its number.
+func wholeAt(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	return !runsOn(before, firstRune(text[start:])) && !runsOn(after, rune(text[end-1]))
+}
+
+// runsOn reports whether a neighbour belongs to the word that begins or ends in inner.
+func runsOn(neighbour, inner rune) bool {
+	if isDigit(neighbour) {
+		return isDigit(inner)
+	}
+	return unicode.IsLetter(neighbour) && !han(neighbour) && !unicode.Is(unicode.Hangul, neighbour) && unicode.IsLetter(inner)
+}

@@ -9,6 +9,7 @@
 //   - [Page] takes the furniture of a web page off an abstract and keeps it as fields;
 //   - [Tail] takes off what a publisher or database put behind it, and keeps that as fields;
 //   - [Label] takes off what only says that an abstract follows;
+//   - [Punctuation] takes out doubled marks and marks of another script;
 //   - [Spacing] tidies white space;
 //   - [Repetition] takes out what was said twice by mistake;
 //   - [Token] rejoins what a tokenizer split;

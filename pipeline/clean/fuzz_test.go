@@ -27,6 +27,8 @@ func FuzzStages(f *testing.F) {
 		"<p>a<br/>b</p> 10<sup>3</sup> x<sub>i</sub> &amp;lt; &#xD;\n <!-- c --> a<b `<i>&amp;</i>` <![CDATA[x]]> <b>&lt;i&gt;x&lt;/i&gt;</b>",
 		"a\u00adb\u200bc\u200dd\u2028e\u000bf\u00a0g exam-\nple example \ufeff\U000F0854x\U000F0855 \u202ax\u202c",
 		"Ｔｈｅ ＡＲＦ（x），y：z ｱｼﾞｱ ﾊﾟ e\u0301 \u1112\u1161\u11ab ﬁn ＜i＞x＜/i＞", "中文,中文. 中(文) a,b",
+		"US - ROK, the patient 's 5 mg / L and / or l’ eau (e. g. RQ - PCR, RQ-PCR)", "cancer(ABC)was,the x.The y;P<0.05 ( a,b ) f(x,y),z", "it。So、a 「b」 『c』 met.. ,, ? . \\'s \" a \" (",
+		"230 000 of 1,234 and 5,678; 0. 5; 3. 5%; % 5; 1~2, 3-4, 5-6", "三十二例 1.5万 (12.3±4.5)%",
 		pageText(1), "x\nKeywords: a; b\n© 2019 x", "Volume 1\n" + strings.Repeat("A b c. ", 30) + "\n\nPages 3\nViews 4\nDOI 10.1000/x",
 	} {
 		f.Add(text, uint8(0))
@@ -80,6 +82,8 @@ func TestLongTextsTakeLittleTime(t *testing.T) {
 		"quotes": "\", The x\" ", "no-break": "\u00a0", "keywords": "Keywords: a; ", "dates": "2019.03.08 | ",
 		"garble": "Ã©tÃ© ", "korean garble": "ÇÑ±¹¾î ", "controls": "\u0093a\u0094 ", "tags": "<p>a</p>", "open tags": "<b>", "comments": "<!--", "entities": "&amp;amp;amp;",
 		"ampersands": "&", "hyphens": "exam-\nple ", "wide marks": "（，", "accents": "e\u0301", "half-width": "ｱﾞ", "chinese": "中,", "lost": "\ufffda",
+		"quotes": "\", The x\" ", "no-break": "\u00a0", "keywords": "Keywords: a; ", "tokens": "a - b / K 5 's ", "stops": ".. ,, ? . ", "open quotes": "\" “ 「 (", "numbers": "1 234 5,678 0. 5 ",
+		"glued": "and,the.The(ABC)", "han": "北 京 ", "dates": "2019.03.08 | ",
 	} {
 		view := pipeline.NewView(strings.Repeat(unit, size/len(unit)), "en")
 		for _, s := range stages {

@@ -31,6 +31,7 @@ var stages = map[string]pipeline.Stage{
 	clean.ChinesePunctuation.Name: clean.ChinesePunctuation,
 	clean.Invisible.Name:          clean.Invisible,
 	clean.Token.Name:              clean.Token,
+	clean.Punctuation.Name:        clean.Punctuation,
 }
 
 // alone is a pipeline of one stage, for text in one language.

@@ -36,7 +36,7 @@ func tidySpacing(v *pipeline.View) pipeline.Proposal {
 		end := gapEnd(text, at)
 		if end == at {
 			if e, ok := missingEdit(v, at, brackets.innermost()); ok {
-				p.Edits = append(p.Edits, e)
+				p.Edits = together(p.Edits, e, text)
 			}
 			brackets.see(at)
 			_, size := utf8.DecodeRuneInString(text[at:])
@@ -65,6 +65,20 @@ func inner(text string) (first, last int) {
 		first = len(text) - len(strings.TrimLeft(text, " \t\r\n"))
 	}
 	return first, last
+}
+
+// together adds an edit that puts a space in. Spaces missing in one run of
+// characters ("age,sex,stage") are one decision.
+func together(edits []pipeline.Edit, e pipeline.Edit, text string) []pipeline.Edit {
+	n := len(edits) - 1
+	if n < 0 || e.Start-edits[n].Start > longestRun || strings.ContainsAny(text[edits[n].Start:e.Start], " \t\r\n") || (edits[n].Confidence < 0.90) != (e.Confidence < 0.90) {
+		return append(edits, e)
+	}
+	last := &edits[n]
+	between := text[last.End:e.Start]
+	last.End, last.Old, last.New = e.Start, last.Old+between, last.New+between+" "
+	last.Confidence = min(last.Confidence, e.Confidence)
+	return edits
 }
 
 // edge takes off white space at one end of the text.

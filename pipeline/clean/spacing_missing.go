@@ -56,7 +56,7 @@ func afterComma(text string, mark int, in bracket) float64 {
 		return 0
 	case statistic(text[mark+1:]) && !unicode.IsLetter(before):
 		return 0.95
-	case !proseWord(right) || strings.HasPrefix(text[mark+1+len(right):], "("):
+	case !proseWord(right) || strings.HasPrefix(text[mark+1+len(right):], "(") && beforeBracket(text, mark+1+len(right)) == 0:
 		return 0
 	case unicode.IsLetter(before) && !proseWord(hyphened(left)):
 		return 0
@@ -151,9 +151,11 @@ func beforeBracket(text string, mark int) float64 {
 	if utf8.RuneCountInString(left) < 3 || !lower(left[size:]) || !proseWord(left) || technical(text, mark) {
 		return 0
 	}
-	content, _, closed := strings.Cut(text[mark+1:min(len(text), mark+1+longestSymbol)], ")")
+	inside := strings.TrimLeft(text[mark+1:min(len(text), mark+1+2*longestSymbol)], " ")
+	content, _, closed := strings.Cut(inside, ")")
+	content = strings.TrimRight(content, " ")
 	switch {
-	case statistic(text[mark+1:]):
+	case statistic(inside):
 		return 0.95
 	case closed && acronymLike(content) && strings.ContainsRune(content, unicode.ToUpper(firstRune(left))) && utf8.RuneCountInString(content) >= 3:
 		return 0.95

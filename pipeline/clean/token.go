@@ -24,10 +24,11 @@ After:  the patient's level (5 mmol/L) and/or a non-small tumour`,
 
 // tokens looks for split words in the pieces of a text between its spaces.
 type tokens struct {
-	view   *pipeline.View
-	text   string
-	pieces []pipeline.Span
-	sure   int // seams that are right whatever the rest of the text is like
+	view      *pipeline.View
+	text      string
+	pieces    []pipeline.Span
+	spellings map[string]bool // joined words, and whether the record writes them so
+	sure      int             // seams that are right whatever the rest of the text is like
 }
 
 // seam is a proposal to take the spaces out between pieces [first, last].

@@ -84,8 +84,16 @@ func (t *tokens) recordHas(joined, apart string) bool {
 	if strings.IndexFunc(joined, unicode.IsLetter) < 0 || strings.Trim(joined, "-/") != joined {
 		return false // "5 - 10" beside "5-10" are two ranges
 	}
-	n := occurrences(t.text, joined)
-	return n > 0 && n >= occurrences(t.text, apart)
+	has, known := t.spellings[joined]
+	if !known {
+		n := occurrences(t.text, joined)
+		has = n > 0 && n >= occurrences(t.text, apart)
+		if t.spellings == nil {
+			t.spellings = make(map[string]bool)
+		}
+		t.spellings[joined] = has
+	}
+	return has
 }
 
 // occurrences counts a word in a text, as a whole word.

@@ -24,6 +24,7 @@ func Stages(g *term.Glossary, style term.Style) []pipeline.Stage {
 		clean.Page,             // now the text is as it was meant: what is not abstract must not be read as one
 		clean.Tail,             // then what a publisher put behind it
 		clean.Label,            // then the label before it, which a page can hide
+		clean.Punctuation,      // before spacing, which goes by the marks
 		clean.Spacing,          // names and words are told apart by their spaces
 		clean.Repetition,       // after the spaces that a doubled word brings, before case and names, which count words
 		clean.Token,            // after spacing, which leaves one space where several stood

@@ -13,6 +13,7 @@
 //   - [Spacing] tidies white space;
 //   - [Repetition] takes out what was said twice by mistake;
 //   - [Token] rejoins what a tokenizer split;
+//   - [Number] writes numbers in one way, and points out those that translation lost;
 //   - [Case] lowers the capital that translation in pieces leaves after a comma.
 //
 // [ChinesePunctuation] is house style and in no list of stages by itself.

@@ -32,6 +32,7 @@ var stages = map[string]pipeline.Stage{
 	clean.Invisible.Name:          clean.Invisible,
 	clean.Token.Name:              clean.Token,
 	clean.Punctuation.Name:        clean.Punctuation,
+	clean.Number.Name:             clean.Number,
 }
 
 // alone is a pipeline of one stage, for text in one language.

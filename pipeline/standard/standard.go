@@ -28,6 +28,7 @@ func Stages(g *term.Glossary, style term.Style) []pipeline.Stage {
 		clean.Spacing,          // names and words are told apart by their spaces
 		clean.Repetition,       // after the spaces that a doubled word brings, before case and names, which count words
 		clean.Token,            // after spacing, which leaves one space where several stood
+		clean.Number,           // when the spaces inside numbers are gone
 		clean.Case,             // before names, which bring capitals into a sentence and know their own
 		term.Dates(g),          // before listed forms, so that a day decides among agreements
 		term.Listed(g),         // the surest evidence for names

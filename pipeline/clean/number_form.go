@@ -1,0 +1,213 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// writing holds how a text writes its numbers, and what is to be proposed.
+type writing struct {
+	view    *pipeline.View
+	text    string
+	lang    string
+	numbers []number
+	pipeline.Proposal
+}
+
+func (f *writing) replace(start, end int, with, tier string, confidence float64, detail string) {
+	s := pipeline.Span{Start: start, End: end}
+	if f.view.Alters(s) {
+		return
+	}
+	e := propose(f.text, s, with, "clean/number", confidence, detail)
+	e.Evidence[0].Kind = tier
+	f.Edits = append(f.Edits, e)
+}
+
+// decimals rejoins "= 0. 5" and "3. 6 ± 1": a number after a comparison, or before
+// a plus-minus, goes on behind its full stop. Elsewhere a sentence may end.
+func (f *writing) decimals() {
+	for i := 1; i < len(f.numbers); i++ {
+		a, b := f.numbers[i-1], f.numbers[i]
+		if gap := f.text[a.End:b.Start]; gap != ". " && gap != " ." || len(a.parts) > 1 {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(f.text[:a.Start], " "))
+		after := next(f.text[b.End:])
+		within := i+1 < len(f.numbers) && f.numbers[i+1].Start-b.End <= 2 && strings.ContainsRune(".,", after)
+		switch {
+		case within || named(f.text, a.Span) || len(b.parts) > 1:
+			continue // a section's or a date's number
+		case strings.ContainsRune("=<>≤≥±", before), after == '±':
+			f.replace(a.End, b.Start, ".", pipeline.Hygiene, 0.95, "a space inside a decimal number")
+		case after == '%', f.text[a.Start:a.End] == "0":
+			f.replace(a.End, b.Start, ".", pipeline.Hygiene, 0.80, "a space inside a decimal number")
+		}
+	}
+}
+
+// groups writes the thousands of an English text in one way: with commas where
+// most have them. A space may also part two numbers, so the text before
+// translation or three noughts must show that it does not.
+func (f *writing) groups() {
+	if f.lang != "en" {
+		return
+	}
+	var spaced []number
+	commas := 0
+	for _, n := range f.numbers {
+		written := f.text[n.Start:n.End]
+		switch {
+		case len(n.parts) < 2 || len(n.values) == 0 || n.values[len(n.values)-1] != joined(n.parts):
+		case strings.Contains(written, ",") && !strings.ContainsAny(written, " ."):
+			commas++
+		case strings.Contains(written, " ") && !strings.ContainsAny(written, ".,"):
+			spaced = append(spaced, n)
+		}
+	}
+	for _, n := range spaced {
+		if commas < 2 || commas <= len(spaced) || named(f.text, n.Span) {
+			continue
+		}
+		confidence := 0.80
+		if written := f.text[n.Start:n.End]; strings.HasSuffix(written, " 000") || f.originalHas(joined(n.parts)) {
+			confidence = 0.92
+		}
+		f.replace(n.Start, n.End, strings.ReplaceAll(f.text[n.Start:n.End], " ", ","), pipeline.Majority, confidence, "the record groups thousands with commas")
+	}
+}
+
+// joined is the value of groups of three digits.
+func joined(parts []float64) float64 {
+	v := 0.0
+	for _, p := range parts {
+		v = v*1000 + p
+	}
+	return v
+}
+
+// originalHas reports whether the text before translation has a value.
+func (f *writing) originalHas(v float64) bool {
+	o := f.view.Record.Original
+	return o != nil && slices.ContainsFunc(numbers(o.Title+"\n"+o.Abstract), func(n number) bool { return slices.Contains(n.values, v) })
+}
+
+// tildes writes a range with the record's own mark where East Asia writes ~.
+func (f *writing) tildes() {
+	dashes := map[string]int{}
+	var tildes []pipeline.Span
+	for i := 1; i < len(f.numbers); i++ {
+		s := pipeline.Span{Start: f.numbers[i-1].End, End: f.numbers[i].Start}
+		switch mark := strings.TrimSpace(f.text[s.Start:s.End]); {
+		case mark == "~" || mark == "～" || mark == "∼":
+			tildes = append(tildes, s)
+		case (mark == "-" || mark == "–") && s.Len() == len(mark):
+			dashes[mark]++
+		}
+	}
+	for _, s := range tildes {
+		switch {
+		case max(dashes["-"], dashes["–"]) < 2:
+			f.replace(s.Start, s.End, "–", pipeline.Hygiene, 0.75, "a range with a tilde")
+		case dashes["-"] > dashes["–"]:
+			f.replace(s.Start, s.End, "-", pipeline.Majority, 0.85, "the record's other ranges have a hyphen")
+		default:
+			f.replace(s.Start, s.End, "–", pipeline.Majority, 0.85, "the record's other ranges have a dash")
+		}
+	}
+}
+
+// percents puts a per cent sign behind its number. Turkish and Basque write it before.
+func (f *writing) percents() {
+	for _, n := range f.numbers {
+		head := strings.TrimRight(f.text[:n.Start], " ")
+		if !strings.HasSuffix(head, "%") || strings.HasPrefix(strings.TrimLeft(f.text[n.End:], " "), "%") {
+			continue
+		}
+		start := len(head) - 1
+		if before, _ := utf8.DecodeLastRuneInString(head[:start]); before != ' ' && before != '(' || isDigit(previous(head[:start])) {
+			continue
+		}
+		confidence := 0.80
+		if o := f.view.Record.Original; o != nil && strings.Contains(o.Abstract, f.text[n.Start:n.End]+"%") {
+			confidence = 0.92
+		}
+		f.replace(start, n.End, f.text[n.Start:n.End]+"%", pipeline.Hygiene, confidence, "a per cent sign before its number")
+	}
+}
+
+// previous is the last character of a text that is not a space.
+func previous(text string) rune {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " "))
+	return r
+}
+
+// powers asks about a power of ten that lost its height: × 10 9 for × 10⁹.
+func (f *writing) powers() {
+	o := f.view.Record.Original
+	if o == nil {
+		return
+	}
+	for i := 1; i < len(f.numbers); i++ {
+		ten, power := f.numbers[i-1], f.numbers[i]
+		digits := f.text[power.Start:power.End]
+		if f.text[ten.Start:ten.End] != "10" || f.text[ten.End:power.Start] != " " || len(digits) > 2 || previous(f.text[:ten.Start]) != '×' {
+			continue
+		}
+		raised := superscripts.Replace(digits)
+		for _, form := range []string{"10" + raised, "10^" + digits, "10~" + digits, "10<sup>" + digits} {
+			if strings.Contains(o.Abstract, form) {
+				f.replace(ten.End, power.End, raised, pipeline.Source, 0.80, "the text before translation has "+form)
+				break
+			}
+		}
+	}
+}
+
+var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+
+// spacedUnits asks about a per cent sign or a unit that stands apart from its
+// number, or at it, where the record does otherwise three times as often.
+func (f *writing) spacedUnits() {
+	var percent, unit spacing
+	for _, n := range f.numbers {
+		rest := strings.TrimPrefix(f.text[n.End:], " ")
+		word := wordAt(rest, 0)
+		s := pipeline.Span{Start: n.End, End: len(f.text) - len(rest)}
+		switch {
+		case strings.HasPrefix(rest, "%"):
+			percent.see(s)
+		case len(word) > 1 && units[word] && word != "day" && word != "week" && word != "year":
+			unit.see(s)
+		}
+	}
+	f.unify(percent, "per cent signs")
+	f.unify(unit, "units")
+}
+
+// spacing is where signs stand at their numbers and where apart from them.
+type spacing struct{ close, apart []pipeline.Span }
+
+func (s *spacing) see(gap pipeline.Span) {
+	if gap.Len() == 0 {
+		s.close = append(s.close, gap)
+	} else {
+		s.apart = append(s.apart, gap)
+	}
+}
+
+func (f *writing) unify(s spacing, what string) {
+	if len(s.close) >= 3*len(s.apart) {
+		for _, gap := range s.apart {
+			f.replace(gap.Start, gap.End, "", pipeline.Majority, 0.70, "the record's other "+what+" stand at their numbers")
+		}
+	}
+	if len(s.apart) >= 3*len(s.close) {
+		for _, gap := range s.close {
+			f.replace(gap.Start, gap.End, " ", pipeline.Majority, 0.70, "the record's other "+what+" stand apart from their numbers")
+		}
+	}
+}

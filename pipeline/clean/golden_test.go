@@ -1,6 +1,7 @@
 package clean_test
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -8,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	diff "github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"rectify/pipeline"
@@ -40,7 +41,7 @@ func alone(t testing.TB, s pipeline.Stage, lang string) *pipeline.Pipeline {
 	t.Helper()
 	p, err := pipeline.New(pipeline.Config{
 		Stages: []pipeline.Stage{s},
-		Policy: pipeline.Policy{Apply: map[string]float64{pipeline.Hygiene: 0.9}},
+		Policy: pipeline.Policy{Apply: map[string]float64{pipeline.Hygiene: 0.9, pipeline.Source: 0.9, pipeline.Majority: 0.9}},
 		Identify: func(_, _, declared string) pipeline.Language {
 			return pipeline.Language{Declared: declared, Detected: lang}
 		},
@@ -52,8 +53,9 @@ func alone(t testing.TB, s pipeline.Stage, lang string) *pipeline.Pipeline {
 }
 
 // TestGolden runs the stage that the comment of an archive names over each
-// NAME.in and compares NAME.out and NAME.changes. Run it with -update to
-// rewrite both, and read the diff.
+// NAME.in and compares NAME.out and NAME.changes. NAME.original is the text
+// before translation, NAME.other the title of an abstract or the abstract of a
+// title. Run it with -update to rewrite both, and read the diff.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("../../testdata/golden/clean-*.txtar")
 	if err != nil || len(files) == 0 {
@@ -72,8 +74,8 @@ func TestGolden(t *testing.T) {
 				}
 				return
 			}
-			if diff := cmp.Diff(string(txtar.Format(archive)), string(txtar.Format(got))); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
+			if d := diff.Diff(string(txtar.Format(archive)), string(txtar.Format(got))); d != "" {
+				t.Errorf("(-want +got):\n%s", d)
 			}
 		})
 	}
@@ -96,8 +98,14 @@ func rerun(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 		p := alone(t, stage, settings["lang"])
 		in := strings.TrimSuffix(string(f.Data), "\n")
 		r := pipeline.Record{ID: name, Source: "-", Abstract: in}
+		beside := besides(archive, name)
 		if settings["field"] == pipeline.Title {
-			r.Title, r.Abstract = in, "-"
+			r.Title, r.Abstract = in, cmp.Or(beside["other"], "-")
+		} else {
+			r.Title = beside["other"]
+		}
+		if beside["original"] != "" {
+			r.Original = &pipeline.Original{Abstract: beside["original"]}
 		}
 		res, err := p.Normalize(r)
 		if err != nil {
@@ -110,11 +118,28 @@ func rerun(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 		if settings["field"] == pipeline.Title {
 			out = res.Title
 		}
-		got.Files = append(got.Files, f,
+		got.Files = append(got.Files, f)
+		for _, kind := range []string{"original", "other"} {
+			if text := beside[kind]; text != "" {
+				got.Files = append(got.Files, txtar.File{Name: name + "." + kind, Data: []byte(text + "\n")})
+			}
+		}
+		got.Files = append(got.Files,
 			txtar.File{Name: name + ".out", Data: []byte(out + "\n")},
 			txtar.File{Name: name + ".changes", Data: []byte(brief(res))})
 	}
 	return got
+}
+
+// besides are the texts that belong to an input, by what they are.
+func besides(archive *txtar.Archive, name string) map[string]string {
+	of := make(map[string]string)
+	for _, f := range archive.Files {
+		if kind, ok := strings.CutPrefix(f.Name, name+"."); ok {
+			of[kind] = strings.TrimSuffix(string(f.Data), "\n")
+		}
+	}
+	return of
 }
 
 // settingsOf reads the "key: value" lines of an archive's comment.

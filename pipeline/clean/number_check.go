@@ -158,7 +158,9 @@ const longestPlace = 100
 func (c *comparison) flag(l loss) pipeline.Flag {
 	var written []string
 	for _, i := range l.missing {
-		written = append(written, c.original[c.theirs[i].Start:c.theirs[i].End])
+		if w := c.original[c.theirs[i].Start:c.theirs[i].End]; !slices.Contains(written, w) {
+			written = append(written, w)
+		}
 	}
 	place := pipeline.Span{Start: c.ours[l.from].Start, End: c.ours[l.to].End}
 	if strange := c.strange(l.from, l.to); len(written) == 1 && len(strange) == 1 {

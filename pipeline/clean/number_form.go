@@ -37,7 +37,7 @@ func (f *writing) decimals() {
 		}
 		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(f.text[:a.Start], " "))
 		after := next(f.text[b.End:])
-		within := i+1 < len(f.numbers) && f.numbers[i+1].Start-b.End <= 2 && strings.ContainsRune(".,", after)
+		within := i+1 < len(f.numbers) && f.numbers[i+1].Start-b.End <= 2 && after == '.'
 		switch {
 		case within || named(f.text, a.Span) || len(b.parts) > 1:
 			continue // a section's or a date's number

@@ -27,12 +27,12 @@ var numerals = numeralTable(
 	"13 thirteen dreizehn treize trece treze tredici тринадцать тринадцати", "14 fourteen vierzehn quatorze catorce catorze quattordici четырнадцать четырнадцати",
 	"15 fifteen fünfzehn quinze quince quindici пятнадцать пятнадцати", "16 sixteen sechzehn seize dieciséis dezesseis sedici шестнадцать шестнадцати",
 	"17 seventeen siebzehn diecisiete dezessete diciassette семнадцать семнадцати", "18 eighteen achtzehn dieciocho dezoito diciotto восемнадцать восемнадцати",
-	"19 nineteen neunzehn diecinueve dezenove diciannove девятнадцать девятнадцати", "20 twenty zwanzig vingt veinte vinte venti двадцать двадцати score",
+	"19 nineteen neunzehn diecinueve dezenove diciannove девятнадцать девятнадцати", "20 twenty zwanzig vingt veinte vinte venti vingts двадцать двадцати score",
 	"21 einundzwanzig veintiuno veintiún veintiuna ventuno", "22 zweiundzwanzig veintidós veintidos ventidue", "23 dreiundzwanzig veintitrés veintitres ventitré", "24 vierundzwanzig veinticuatro ventiquattro",
 	"25 fünfundzwanzig veinticinco venticinque", "26 sechsundzwanzig veintiséis veintiseis ventisei", "27 siebenundzwanzig veintisiete ventisette", "28 achtundzwanzig veintiocho ventotto", "29 neunundzwanzig veintinueve ventinove",
 	"30 thirty dreißig trente treinta trinta trenta тридцать тридцати", "40 forty fourty vierzig quarante cuarenta quarenta quaranta сорок сорока", "50 fifty fünfzig cinquante cincuenta cinquenta cinquanta пятьдесят пятидесяти",
 	"60 sixty sechzig soixante sesenta sessenta sessanta шестьдесят шестидесяти", "70 seventy siebzig septante setenta settanta семьдесят семидесяти", "80 eighty achtzig quatre-vingt quatre-vingts ochenta oitenta ottanta восемьдесят восьмидесяти",
-	"90 ninety neunzig nonante noventa novanta девяносто девяноста", "100 hundred hundert cent cien ciento cem cento сто ста hundreds", "200 zweihundert doscientos duzentos duecento двести", "300 dreihundert trescientos trezentos trecento триста",
+	"90 ninety neunzig nonante noventa novanta девяносто девяноста", "100 hundred hundert cent cien ciento cem cento cents сто ста hundreds", "200 zweihundert doscientos duzentos duecento двести", "300 dreihundert trescientos trezentos trecento триста",
 	"1000 thousand tausend mille mil тысяча тысячи тысяч thousands", "1000000 million millions million millones milhões milioni миллион миллиона миллионов",
 )
 
@@ -87,6 +87,7 @@ func spelled(text string, yield func(float64)) {
 		}
 		open = true
 		yield(v)
+		yield(group)
 		yield(total + group)
 	}
 }

@@ -24,8 +24,9 @@ After:  The forum met, the council did not. That is the group's “choice”.`,
 
 // marks is a text with the edits and flags found so far.
 type marks struct {
-	view *pipeline.View
-	text string
+	view   *pipeline.View
+	text   string
+	quoted int // where the last quotation ended
 	pipeline.Proposal
 }
 
@@ -37,11 +38,12 @@ func punctuate(v *pipeline.View) pipeline.Proposal {
 			i = max(i, p.doubled(i)-1)
 		case '\\':
 			p.escaped(i)
-		case 0xE3: // the first byte of 。、「」『』《》
+		case 0xE3, 0xEF: // the first byte of 。、「」『』 and of ，
 			p.eastern(i)
+		case '"', 0xE2: // the first byte of “ among others
+			p.quotation(i)
 		}
 	}
-	p.quotes()
 	p.brackets()
 	p.unclosed()
 	p.lastStop()

@@ -10,7 +10,7 @@ import (
 // characters beside it must not be Chinese, Japanese or Korean: those are quoted.
 func (p *marks) eastern(at int) {
 	mark, size := utf8.DecodeRuneInString(p.text[at:])
-	if !strings.ContainsRune("。、「『", mark) {
+	if !strings.ContainsRune("。、，「『", mark) || p.twice(at, mark, size) || mark == '，' {
 		return
 	}
 	switch primary(p.view.LangAt(at)) {
@@ -20,7 +20,7 @@ func (p *marks) eastern(at int) {
 	}
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(p.text[:at], " "))
 	after := next(p.text[at+size:])
-	if eastAsian(before) || eastAsian(after) {
+	if eastAsian(before) || eastAsian(after) || isDigit(before) && isDigit(after) {
 		return
 	}
 	switch mark {
@@ -35,6 +35,19 @@ func (p *marks) eastern(at int) {
 	default:
 		p.corner(at, size, mark)
 	}
+}
+
+// twice takes the second of two Chinese or Japanese marks out; of three or more
+// nothing is known.
+func (p *marks) twice(at int, mark rune, size int) bool {
+	one := p.text[at : at+size]
+	if !strings.ContainsRune("。、，", mark) || !strings.HasPrefix(p.text[at+size:], one) {
+		return false
+	}
+	if !strings.HasSuffix(p.text[:at], one) && !strings.HasPrefix(p.text[at+2*size:], one) {
+		p.replace(at, at+2*size, one, 0.93, "a mark written twice")
+	}
+	return true
 }
 
 // space is the space that must follow a mark, where none stands.

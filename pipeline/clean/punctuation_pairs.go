@@ -9,43 +9,46 @@ import (
 	"rectify/pipeline"
 )
 
-// quotes takes the spaces out that a tokenizer left inside quotation marks, and
-// asks about a pair of another kind than the rest.
-func (p *marks) quotes() {
-	for at := 0; ; {
-		i := strings.IndexAny(p.text[at:], "\"“")
-		if i < 0 {
-			return
-		}
-		at += i
-		at = p.quotation(at)
-	}
-}
+// quotationMarks are the marks that English opens a quotation with, and what closes it.
+var quotationMarks = map[rune]string{'"': `"`, '“': "”"}
 
-// quotation looks at the quotation that begins at a byte and returns where to go on.
-func (p *marks) quotation(at int) int {
+// quotation looks at the quotation that may begin at a byte and takes the spaces
+// out that a tokenizer left inside its marks. French has them.
+func (p *marks) quotation(at int) {
 	mark, size := utf8.DecodeRuneInString(p.text[at:])
-	closing := map[rune]string{'"': `"`, '“': "”"}[mark]
+	closing, opens := quotationMarks[mark]
+	if at < p.quoted || !opens {
+		return
+	}
 	line, _, _ := strings.Cut(p.text[at+size:min(len(p.text), at+longestQuotation)], "\n")
 	inside, _, closed := strings.Cut(line, closing)
 	if !closed {
-		return at + size
+		return
 	}
 	start, end := at+size, at+size+len(inside)
-	before, _ := utf8.DecodeLastRuneInString(p.text[:at])
-	after := firstRune(p.text[end+len(closing):])
-	if strings.HasPrefix(inside, " ") && strings.HasSuffix(inside, " ") && strings.Count(inside, " ") < 40 && firstWord(inside) != "" && lastWord(strings.TrimRight(inside, " .,!?")) != "" &&
-		(at == 0 || before == ' ' || before == '(') && (end+len(closing) == len(p.text) || !unicode.IsLetter(after) && !unicode.IsDigit(after)) && primary(p.view.LangAt(at)) != "fr" {
-		confidence := 0.93
-		if mark == '"' && strings.Count(p.text, `"`)%2 != 0 {
-			confidence = 0.60 // which of them is open?
-		}
-		trimmed := strings.Trim(inside, " ")
-		left := strings.Index(inside, trimmed)
-		p.replace(start, start+left, "", confidence, "space inside quotation marks")
-		p.replace(start+left+len(trimmed), end, "", confidence, "space inside quotation marks")
+	p.quoted = end + len(closing)
+	if !loose(inside) || !freestanding(p.text, at, p.quoted) || primary(p.view.LangAt(at)) == "fr" {
+		return
 	}
-	return end + len(closing)
+	confidence := 0.93
+	if mark == '"' && strings.Count(p.text, `"`)%2 != 0 {
+		confidence = 0.60 // which of them is open?
+	}
+	trimmed := strings.Trim(inside, " ")
+	left := strings.Index(inside, trimmed)
+	p.replace(start, start+left, "", confidence, "space inside quotation marks")
+	p.replace(start+left+len(trimmed), end, "", confidence, "space inside quotation marks")
+}
+
+// loose reports whether a quotation has words, with spaces before and behind them.
+func loose(inside string) bool {
+	return strings.HasPrefix(inside, " ") && strings.HasSuffix(inside, " ") && strings.Count(inside, " ") < 40 &&
+		firstWord(inside) != "" && lastWord(strings.TrimRight(inside, " .,!?")) != ""
+}
+
+// freestanding reports whether a quotation stands between spaces, brackets and marks.
+func freestanding(text string, start, end int) bool {
+	return (start == 0 || text[start-1] == ' ' || text[start-1] == '(') && !wordPart(firstRune(text[end:]))
 }
 
 // brackets points out brackets without their other half. "a)" and "1)" begin

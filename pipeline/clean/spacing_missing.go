@@ -72,39 +72,41 @@ func afterComma(text string, mark int, in bracket) float64 {
 // begins right behind it. A small word before and a capital behind it are no
 // abbreviation and no initials; dotted names of files and classes are refused.
 func afterSentence(text string, mark int) float64 {
-	left, right := lastWord(text[:mark]), wordAt(text, mark+1)
+	head := strings.TrimSuffix(text[:mark], " ")
+	left, right := lastWord(head), wordAt(text, mark+1)
 	if technical(text, mark) {
 		return 0
 	}
-	if hangul(left) && hangul(right) {
+	if hangul(left) {
 		return koreanEnd(text, mark, left)
 	}
 	first, size := utf8.DecodeRuneInString(right)
 	if !unicode.IsUpper(first) || !lower(right[min(size, len(right)):]) || domain[strings.ToLower(right)] || strings.HasPrefix(text[mark+1+len(right):], ".") {
 		return 0
 	}
-	before, _ := utf8.DecodeLastRuneInString(text[:mark])
+	before, _ := utf8.DecodeLastRuneInString(head)
 	switch {
-	case before == ')' && endsClause(text[:mark]), before == '%':
+	case before == ')' && endsClause(head), before == '%':
 		return 0.95
 	case text[mark] != '.' && lower(left):
 		return 0.95
 	case isDigit(before):
-		if endsNumber(text[:mark]) && utf8.RuneCountInString(right) > 1 {
+		if endsNumber(head) && utf8.RuneCountInString(right) > 1 {
 			return 0.93
 		}
-	case utf8.RuneCountInString(left) >= 2 && lower(left) && !abbreviated[left] && !dotted(text[:mark-len(left)]):
+	case utf8.RuneCountInString(left) >= 2 && lower(left) && !abbreviated[left] && !dotted(head[:len(head)-len(left)]):
 		return 0.95
-	case functionWords[strings.ToLower(right)] && utf8.RuneCountInString(left) >= 3 && !dotted(text[:mark-len(left)]):
+	case functionWords[strings.ToLower(right)] && utf8.RuneCountInString(left) >= 3 && !dotted(head[:len(head)-len(left)]):
 		return 0.92 // COPD.The
 	}
 	return 0
 }
 
-// koreanEnd is how sure it is that a Korean sentence ends at a mark: its verb
-// ends in 다. "가.나.다" is a list.
+// koreanEnd is how sure it is that a Korean sentence ends at a mark and another
+// begins, perhaps with a number: its verb ends in 다. "가.나.다" is a list.
 func koreanEnd(text string, mark int, left string) float64 {
-	if strings.HasSuffix(left, "다") && utf8.RuneCountInString(left) > 1 && !dotted(text[:mark-len(left)]) {
+	rest := strings.TrimLeft(text[mark+1:], "0123456789")
+	if hangul(rest) && strings.HasSuffix(left, "다") && utf8.RuneCountInString(left) > 1 && !dotted(text[:mark-len(left)]) {
 		return 0.93
 	}
 	return 0
@@ -163,9 +165,27 @@ func beforeBracket(text string, mark int) float64 {
 	return 0
 }
 
+// mayMiss reports cheaply whether a space may be missing at a byte: it is a mark,
+// with a letter or digit on the side where the space would be.
+func mayMiss(text string, at int) bool {
+	beside := at + 1
+	switch text[at] {
+	case ',', ';', '.', '!', '?', ':', ')', ']':
+	case '(':
+		beside = at - 1
+	default:
+		return false
+	}
+	if at == 0 || beside >= len(text) {
+		return false
+	}
+	b := text[beside]
+	return b >= utf8.RuneSelf || isSmall(b) || isCapital(b) || isDigit(rune(b))
+}
+
 // missingEdit is the edit that puts a missing space in at a mark, if one is missing.
 func missingEdit(v *pipeline.View, mark int, in bracket) (pipeline.Edit, bool) {
-	if strings.IndexByte(",;.!?:)](", v.Text[mark]) < 0 || mark == 0 {
+	if !mayMiss(v.Text, mark) {
 		return pipeline.Edit{}, false
 	}
 	at, confidence, detail := missingSpace(v.Text, v.LangAt(mark), mark, in)

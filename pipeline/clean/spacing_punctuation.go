@@ -23,6 +23,8 @@ func (g gap) beforePunctuation() bool {
 		return (primary(g.lang) == "zh" || primary(g.lang) == "ja") && !unicode.IsSpace(before)
 	case mark == ')' || mark == ']':
 		return g.in.opener == opener(mark) && (endsWord(before) || strings.ContainsRune(".!?…", before)) && !continues(rest)
+	case mark == ',' && before == '.' && g.abbreviation() && endsThere(rest):
+		return true
 	case g.address || !strings.ContainsRune(g.marks(), mark) || !endsWord(before) || !endsThere(rest) && !g.glued():
 		return false
 	case strings.ContainsRune("=<>+-−*/^|~±≤≥.,;:!?", next(rest)):
@@ -33,6 +35,13 @@ func (g gap) beforePunctuation() bool {
 		return !(isDigit(before) && isDigit(next(rest)))
 	}
 	return !(symbol(lastWord(g.text[:g.Start])) && symbol(firstWord(rest)))
+}
+
+// abbreviation reports whether the gap stands behind a word's full stop, not an
+// ellipsis: "et al. ,".
+func (g gap) abbreviation() bool {
+	r, _ := utf8.DecodeLastRuneInString(g.text[:g.Start-1])
+	return unicode.IsLetter(r) && !g.address
 }
 
 // glued reports whether the mark after the gap lost the space behind it.

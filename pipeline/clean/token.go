@@ -46,13 +46,15 @@ const tokenizedFrom = 2
 
 func rejoin(v *pipeline.View) pipeline.Proposal {
 	t := tokens{view: v, text: v.Text}
-	if !t.suspicious() {
+	if !t.split() {
 		return pipeline.Proposal{}
 	}
-	t.split()
 	var seams []seam
 	for i := 0; i+1 < len(t.pieces); {
-		j, ok := t.at(i)
+		j, ok := seam{}, t.may(i)
+		if ok {
+			j, ok = t.at(i)
+		}
 		if !ok || v.Alters(t.span(j)) {
 			i++
 			continue
@@ -70,29 +72,10 @@ func rejoin(v *pipeline.View) pipeline.Proposal {
 	return p
 }
 
-// suspicious reports cheaply whether any space may stand inside a word: beside
-// a mark, between capitals and digits, before an ending, or between Han.
-func (t *tokens) suspicious() bool {
-	for i := 1; i+1 < len(t.text); i++ {
-		if t.text[i] != ' ' {
-			continue
-		}
-		before, after := t.text[i-1], t.text[i+1]
-		if strings.IndexByte("-/.,'", before) >= 0 && (before != '.' && before != ',' || isDigit(rune(after)) || after == 'g' || after == 'e') ||
-			strings.IndexByte("-/'n", after) >= 0 && after != 'n' || before >= 0x80 || after >= 0x80 ||
-			isDigit(rune(before)) && !isDigit(rune(after)) || isDigit(rune(after)) || isCapital(before) && (isCapital(after) || isDigit(rune(after))) ||
-			strings.HasPrefix(t.text[i+1:], "n't") {
-			return true
-		}
-	}
-	return false
-}
-
-func isCapital(b byte) bool { return b >= 'A' && b <= 'Z' }
-
-// split finds the pieces of the text.
-func (t *tokens) split() {
-	start := -1
+// split finds the pieces of the text, if a word may have been split anywhere.
+func (t *tokens) split() bool {
+	t.pieces = make([]pipeline.Span, 0, len(t.text)/5+1)
+	found, start := false, -1
 	for i, r := range t.text {
 		switch {
 		case unicode.IsSpace(r) && start >= 0:
@@ -100,12 +83,39 @@ func (t *tokens) split() {
 			start = -1
 		case !unicode.IsSpace(r) && start < 0:
 			start = i
+			found = found || t.may(len(t.pieces)-1)
 		}
 	}
 	if start >= 0 {
 		t.pieces = append(t.pieces, pipeline.Span{Start: start, End: len(t.text)})
 	}
+	return found
 }
+
+// may reports cheaply whether a word may have been split behind a piece: beside a
+// mark, before an ending, between capitals and digits, or between Han.
+func (t *tokens) may(i int) bool {
+	if i < 0 || t.pieces[i].End+1 >= len(t.text) {
+		return false
+	}
+	end := t.pieces[i].End
+	before, after := t.text[end-1], t.text[end+1]
+	switch {
+	case strings.IndexByte("-/'", before) >= 0, strings.IndexByte("-/'", after) >= 0, before >= utf8.RuneSelf && after >= utf8.RuneSelf:
+		return true
+	case before == '.':
+		return isDigit(rune(after)) || after == 'g' || after == 'e'
+	case before == ',':
+		return isDigit(rune(after))
+	case isDigit(rune(before)):
+		return isCapital(after) || strings.IndexByte("snrt", after) >= 0
+	case isDigit(rune(after)), isCapital(after):
+		return t.view.Record.Original != nil && (isCapital(before) || isSmall(before))
+	}
+	return before == "’"[2] && end > 2 && t.text[end-3:end] == "’" || after == "’"[0] || after == 'n' && strings.HasPrefix(t.text[end+2:], "'t") || strings.HasPrefix(t.text[end+1:], "n’t")
+}
+
+func isCapital(b byte) bool { return b >= 'A' && b <= 'Z' }
 
 // piece is a piece's text, "" outside the text.
 func (t *tokens) piece(i int) string {
@@ -162,9 +172,14 @@ func (t *tokens) han(i int) (seam, bool) {
 	if !t.hanGap(i) {
 		return seam{}, false
 	}
+	left := t.piece(i)
 	confidence := 0.60
+	headed := len(strings.TrimRightFunc(left, han))
+	heading := len(left)-headed <= len("目的") && (i == 0 || headed > 0) // "目的 观察"
 	if pipeline.Memo(t.view, hanKey{t.view.Field, t.text}, t.spacedHan) {
 		confidence = 0.95
+	} else if heading {
+		return seam{}, false
 	}
 	return seam{first: i, last: i + 1, tier: pipeline.Hygiene, confidence: confidence, detail: "space between Han characters"}, true
 }
@@ -172,11 +187,7 @@ func (t *tokens) han(i int) (seam, bool) {
 type hanKey struct{ field, text string }
 
 func (t *tokens) hanGap(i int) bool {
-	left := t.piece(i)
-	before, _ := utf8.DecodeLastRuneInString(left)
-	if headed := len(strings.TrimRightFunc(left, han)); len(left)-headed <= len("目的") && (i == 0 || headed > 0) {
-		return false // "目的 观察" is a heading and what follows it
-	}
+	before, _ := utf8.DecodeLastRuneInString(t.piece(i))
 	return han(before) && han(firstRune(t.piece(i+1)))
 }
 

@@ -16,12 +16,12 @@ const longestJoin = 8
 // record itself writes as one word as often.
 func (t *tokens) attested(i int) (seam, bool) {
 	last := i
-	for last+1 < len(t.pieces) && last-i+1 < longestJoin && t.apart(last) && t.splits(last) {
+	for last+1 < len(t.pieces) && last-i+1 < longestJoin && t.apart(last) && t.splits(last, last > i) {
 		last++
 	}
 	for ; last > i; last-- {
 		joined, apart := t.words(i, last)
-		if utf8.RuneCountInString(joined) < 3 || !telling(joined) {
+		if utf8.RuneCountInString(joined) < 3 || !telling(joined) || strings.ContainsAny(joined, "<>") {
 			continue
 		}
 		switch o := t.original(); {
@@ -35,8 +35,9 @@ func (t *tokens) attested(i int) (seam, bool) {
 }
 
 // splits reports whether a word may have been split behind a piece: at a mark
-// inside words and numbers, or where a name in capitals meets its number.
-func (t *tokens) splits(i int) bool {
+// inside words and numbers, or where a name in capitals meets its number. A
+// number alone meets a unit, unless a name went before.
+func (t *tokens) splits(i int, named bool) bool {
 	left, right := t.piece(i), t.piece(i+1)
 	before, after := left[len(left)-1], right[0]
 	switch {
@@ -45,7 +46,7 @@ func (t *tokens) splits(i int) bool {
 	case before == '.' || before == ',':
 		return isDigit(rune(after)) && len(left) > 1 && isDigit(rune(left[len(left)-2]))
 	case isDigit(rune(before)):
-		return strings.IndexFunc(left, unicode.IsLetter) >= 0 && isCapital(after)
+		return isCapital(after) && (named || strings.IndexFunc(left, unicode.IsLetter) >= 0)
 	case isDigit(rune(after)), isCapital(after):
 		core := strings.TrimLeft(left, `([{"'“‘`)
 		return (utf8.RuneCountInString(core) <= 2 || acronym(core)) && core != "" && wordAt(core, 0) == core
@@ -115,7 +116,7 @@ func occurrences(text, word string) int {
 // source is the text before translation, in small letters.
 type source struct {
 	text    string
-	eastern bool // it is written in Han, kana or Hangul, so that its Latin words are names
+	eastern bool // a good part is written in Han, kana or Hangul, so that its Latin words are names
 }
 
 type sourceKey struct{}
@@ -137,7 +138,7 @@ func (t *tokens) original() source {
 				}
 			}
 		}
-		s.eastern = 2*east > all
+		s.eastern = 5*east > all // a Han character is worth several Latin letters
 		return s
 	})
 }
@@ -148,17 +149,23 @@ func (s source) has(word string) bool {
 }
 
 // wholeAt reports whether a word of a text ends on both sides of a span. Han,
-// kana and Hangul run on without a space, and a unit follows its number.
+// kana and Hangul run on without a space, and a unit follows its number: the K of
+// K562 belongs to it, the s of 13.2s does not.
 func wholeAt(text string, start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	last, _ := utf8.DecodeLastRuneInString(text[start:end])
 	after, _ := utf8.DecodeRuneInString(text[end:])
-	return !runsOn(before, firstRune(text[start:])) && !runsOn(after, rune(text[end-1]))
+	switch first := firstRune(text[start:]); {
+	case wordLetter(first) && wordLetter(before), !wordLetter(first) && first < utf8.RuneSelf && wordPart(before):
+		return false
+	case strings.ContainsRune("-/", last) && strings.ContainsRune("-/", after):
+		return false
+	case isDigit(last) && wordLetter(after):
+		return strings.IndexFunc(text[start:end], unicode.IsLetter) < 0
+	}
+	return !wordPart(after) || last >= utf8.RuneSelf && !wordLetter(last)
 }
 
-// runsOn reports whether a neighbour belongs to the word that begins or ends in inner.
-func runsOn(neighbour, inner rune) bool {
-	if isDigit(neighbour) {
-		return isDigit(inner)
-	}
-	return unicode.IsLetter(neighbour) && !han(neighbour) && !unicode.Is(unicode.Hangul, neighbour) && unicode.IsLetter(inner)
-}
+// wordPart reports whether a character is a letter or digit of a word that has
+// spaces around it.
+func wordPart(r rune) bool { return isDigit(r) || wordLetter(r) }

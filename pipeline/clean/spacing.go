@@ -91,15 +91,8 @@ func edge(edits []pipeline.Edit, v *pipeline.View, s pipeline.Span) []pipeline.E
 
 // gapEnd is the end of the run of spaces, tabs and line breaks at a byte.
 func gapEnd(text string, at int) int {
-	for at < len(text) {
-		switch {
-		case text[at] == ' ' || text[at] == '\t' || text[at] == '\n':
-			at++
-		case strings.HasPrefix(text[at:], "\r\n"):
-			at += 2
-		default:
-			return at
-		}
+	for at < len(text) && strings.IndexByte(" \t\r\n", text[at]) >= 0 {
+		at++
 	}
 	return at
 }
@@ -124,6 +117,8 @@ func endsAddress(v *pipeline.View, at int) bool {
 func (g gap) tidy() (with string, confidence float64, detail string) {
 	run := g.text[g.Start:g.End]
 	switch {
+	case strings.Contains(run, "\r") && !strings.Contains(run, "\n"):
+		return run, 0, "" // a line break of its own kind
 	case strings.Contains(run, "\n"):
 		return breaks(run), 0.98, "spaces at the end of a line, empty lines"
 	case g.beforePunctuation():

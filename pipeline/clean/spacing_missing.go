@@ -43,7 +43,7 @@ func noSpaces(lang string) bool {
 // a number and a clause, or a bracket and a word, lost its space.
 func afterComma(text string, mark int, in bracket) float64 {
 	right := wordAt(text, mark+1)
-	left := strings.TrimRight(text[:mark], " ")
+	left := strings.TrimRight(text[:mark], " \t")
 	before, _ := utf8.DecodeLastRuneInString(left)
 	switch {
 	case in.attached, technical(text, mark), endsEntity(text[:mark+1]):
@@ -72,7 +72,7 @@ func afterComma(text string, mark int, in bracket) float64 {
 // begins right behind it. A small word before and a capital behind it are no
 // abbreviation and no initials; dotted names of files and classes are refused.
 func afterSentence(text string, mark int) float64 {
-	head := strings.TrimSuffix(text[:mark], " ")
+	head := strings.TrimRight(text[:mark], " \t")
 	left, right := lastWord(head), wordAt(text, mark+1)
 	if technical(text, mark) {
 		return 0

@@ -114,7 +114,7 @@ func statistic(text string) bool {
 func endsNumber(text string) bool {
 	rest := strings.TrimRight(text, "0123456789.,")
 	r, _ := utf8.DecodeLastRuneInString(rest)
-	return len(rest) < len(text) && !unicode.IsLetter(r) && !strings.ContainsRune("_/-–−+'’[", r) || rest == ""
+	return len(rest) < len(text) && (rest == "" || !unicode.IsLetter(r) && !strings.ContainsRune("_/-–−+'’[", r))
 }
 
 // endsClause reports whether a text ends in a bracket with something to read in

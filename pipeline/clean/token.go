@@ -28,6 +28,7 @@ type tokens struct {
 	text      string
 	pieces    []pipeline.Span
 	spellings map[string]bool // joined words, and whether the record writes them so
+	made      map[string]int  // joined words that the seams found so far will make
 	sure      int             // seams that are right whatever the rest of the text is like
 }
 
@@ -49,27 +50,57 @@ func rejoin(v *pipeline.View) pipeline.Proposal {
 	if !t.split() {
 		return pipeline.Proposal{}
 	}
-	var seams []seam
-	for i := 0; i+1 < len(t.pieces); {
-		j, ok := seam{}, t.may(i)
-		if ok {
-			j, ok = t.at(i)
+	seams := t.seams()
+	for len(seams) > 0 { // a word that was joined is a spelling of the record
+		more := t.seams()
+		if len(more) <= len(seams) {
+			break
 		}
-		if !ok || v.Alters(t.span(j)) {
-			i++
-			continue
-		}
-		if !j.lone {
-			t.sure++
-		}
-		seams = append(seams, j)
-		i = j.last
+		seams = more
 	}
 	var p pipeline.Proposal
 	for _, j := range seams {
 		p.Edits = append(p.Edits, t.edit(j))
 	}
 	return p
+}
+
+// seams are the places to close, as far as they are known; those that will be
+// closed are counted among the spellings of the record.
+func (t *tokens) seams() []seam {
+	var seams []seam
+	sure := 0
+	for i := 0; i+1 < len(t.pieces); {
+		j, ok := t.at(i)
+		if !ok || t.view.Alters(t.span(j)) {
+			i++
+			continue
+		}
+		if !j.lone {
+			sure++
+		}
+		seams = append(seams, j)
+		i = j.last
+	}
+	t.sure, t.spellings, t.made = sure, nil, nil
+	for _, j := range seams {
+		if !j.lone || t.tokenized() {
+			t.make(j)
+		}
+	}
+	return seams
+}
+
+// tokenized reports whether a tokenizer took the text apart.
+func (t *tokens) tokenized() bool { return t.sure >= tokenizedFrom }
+
+// make counts a word that will be joined.
+func (t *tokens) make(j seam) {
+	if t.made == nil {
+		t.made = make(map[string]int)
+	}
+	joined, _ := t.words(j.first, j.last)
+	t.made[joined]++
 }
 
 // split finds the pieces of the text, if a word may have been split anywhere.
@@ -132,7 +163,7 @@ func (t *tokens) apart(i int) bool {
 
 // at is the seam that begins at a piece, the surest first.
 func (t *tokens) at(i int) (seam, bool) {
-	if !t.apart(i) {
+	if !t.may(i) || !t.apart(i) {
 		return seam{}, false
 	}
 	lang := primary(t.view.LangAt(t.pieces[i].Start))
@@ -158,7 +189,7 @@ func (t *tokens) span(j seam) pipeline.Span {
 // edit is a seam as an edit: a lone one only where the text was tokenized.
 func (t *tokens) edit(j seam) pipeline.Edit {
 	s := t.span(j)
-	if j.lone && t.sure < tokenizedFrom {
+	if j.lone && !t.tokenized() {
 		j.confidence = min(j.confidence, 0.70)
 	}
 	e := propose(t.text, s, strings.ReplaceAll(t.text[s.Start:s.End], " ", ""), "clean/token", j.confidence, j.detail)

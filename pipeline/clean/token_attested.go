@@ -87,8 +87,8 @@ func (t *tokens) recordHas(joined, apart string) bool {
 	}
 	has, known := t.spellings[joined]
 	if !known {
-		n := occurrences(t.text, joined)
-		has = n > 0 && n >= occurrences(t.text, apart)
+		n := occurrences(t.text, joined) + t.made[joined]
+		has = n > 0 && n >= occurrences(t.text, apart)-t.made[joined]
 		if t.spellings == nil {
 			t.spellings = make(map[string]bool)
 		}

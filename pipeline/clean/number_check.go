@@ -165,14 +165,18 @@ func (c *comparison) flag(l loss) pipeline.Flag {
 	place := pipeline.Span{Start: c.ours[l.from].Start, End: c.ours[l.to].End}
 	if strange := c.strange(l.from, l.to); len(written) == 1 && len(strange) == 1 {
 		place = strange[0].Span
-		return pipeline.Flag{Rule: "clean/number", Span: place,
-			Message: fmt.Sprintf("The text before translation has %s where this has %s.", written[0], c.view.Text[place.Start:place.End])}
+		return pipeline.Flag{
+			Rule: "clean/number", Span: place,
+			Message: fmt.Sprintf("The text before translation has %s where this has %s.", written[0], c.view.Text[place.Start:place.End]),
+		}
 	}
 	if place.Len() > longestPlace {
 		place.End = c.ours[l.from].End
 	}
-	return pipeline.Flag{Rule: "clean/number", Span: place,
-		Message: fmt.Sprintf("The text before translation has %s near here, which this has not.", strings.Join(written, ", "))}
+	return pipeline.Flag{
+		Rule: "clean/number", Span: place,
+		Message: fmt.Sprintf("The text before translation has %s near here, which this has not.", strings.Join(written, ", ")),
+	}
 }
 
 // between are the numbers of the translation that stand around a missing one: the

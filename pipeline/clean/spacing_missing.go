@@ -74,8 +74,8 @@ func afterComma(text string, mark int, in bracket) float64 {
 func afterSentence(text string, mark int) float64 {
 	head := strings.TrimRight(text[:mark], " \t")
 	left, right := lastWord(head), wordAt(text, mark+1)
-	if technical(text, mark) {
-		return 0
+	if technical(text, mark) || text[mark] != '.' && len(head) < mark {
+		return 0 // the ? of "the ?Retention Test?" is a quotation mark that was lost
 	}
 	if hangul(left) {
 		return koreanEnd(text, mark, left)

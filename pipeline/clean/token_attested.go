@@ -77,7 +77,7 @@ func (t *tokens) words(first, last int) (joined, apart string) {
 // a digit, or a mark between letters.
 func telling(word string) bool {
 	return strings.IndexFunc(word, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) }) >= 0 ||
-		strings.IndexAny(strings.Trim(word, "-/"), "-/") >= 0
+		strings.ContainsAny(strings.Trim(word, "-/"), "-/")
 }
 
 // recordHas reports whether the field writes a word in one piece at least as often as apart.

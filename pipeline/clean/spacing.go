@@ -36,7 +36,7 @@ func tidySpacing(v *pipeline.View) pipeline.Proposal {
 		end := gapEnd(text, at)
 		if end == at {
 			if e, ok := missingEdit(v, at, brackets.innermost()); ok {
-				p.Edits = together(p.Edits, e, text)
+				p.Edits = together(p.Edits, e, v)
 			}
 			brackets.see(at)
 			_, size := utf8.DecodeRuneInString(text[at:])
@@ -69,13 +69,16 @@ func inner(text string) (first, last int) {
 
 // together adds an edit that puts a space in. Spaces missing in one run of
 // characters ("age,sex,stage") are one decision.
-func together(edits []pipeline.Edit, e pipeline.Edit, text string) []pipeline.Edit {
+func together(edits []pipeline.Edit, e pipeline.Edit, v *pipeline.View) []pipeline.Edit {
 	n := len(edits) - 1
-	if n < 0 || e.Start-edits[n].Start > longestRun || strings.ContainsAny(text[edits[n].Start:e.Start], " \t\r\n") || (edits[n].Confidence < 0.90) != (e.Confidence < 0.90) {
+	if n < 0 || e.Start-edits[n].Start > longestRun || (edits[n].Confidence < 0.90) != (e.Confidence < 0.90) {
 		return append(edits, e)
 	}
 	last := &edits[n]
-	between := text[last.End:e.Start]
+	if strings.ContainsAny(v.Text[last.Start:e.Start], " \t\r\n") || v.Alters(pipeline.Span{Start: last.Start, End: e.Start}) {
+		return append(edits, e)
+	}
+	between := v.Text[last.End:e.Start]
 	last.End, last.Old, last.New = e.Start, last.Old+between, last.New+between+" "
 	last.Confidence = min(last.Confidence, e.Confidence)
 	return edits

@@ -1,0 +1,56 @@
+package clean
+
+import "strconv"
+
+// values are the numbers that a text may speak of, in digits or in words.
+type values map[float64]bool
+
+// add takes a number in, rounded to nine digits, so that 1.1万 is 11,000.
+func (s values) add(v float64) { s[rounded(v)] = true }
+
+func rounded(v float64) float64 {
+	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 9, 64), 64)
+	return r
+}
+
+// has reports whether a number is there, or stands behind another measure: a
+// share for per cent, years for months, weeks for days, thousands for ones.
+func (s values) has(v float64) bool {
+	for _, by := range [...]float64{1, 100, 0.01, 1. / 12, 12, 1. / 7, 1. / 24, 1000, 0.001} {
+		if s[rounded(v*by)] {
+			return true
+		}
+	}
+	return false
+}
+
+// hasNumber reports whether any reading of a number is there, or all its parts.
+func (s values) hasNumber(n number) bool {
+	for _, v := range n.values {
+		if s.has(v) {
+			return true
+		}
+	}
+	for _, v := range n.parts {
+		if !s[v] {
+			return false
+		}
+	}
+	return true
+}
+
+// valuesOf are the numbers of a text, those in digits given.
+func valuesOf(text string, digits []number) values {
+	all := make(values, 2*len(digits))
+	for _, n := range digits {
+		for _, v := range n.values {
+			all.add(v)
+		}
+		for _, v := range n.parts {
+			all.add(v)
+		}
+	}
+	spelled(text, all.add)
+	hanNumerals(text, all.add)
+	return all
+}

@@ -48,8 +48,7 @@
 //
 //   - rectify/pipeline/wire: the JSON of a record and of a clean record, offsets in code points;
 //   - rectify/pipeline/lang: which language a text is in, by script, function words and, last, a model;
-//   - rectify/pipeline/clean: the rules of form, a file each: page, tail, label, spacing, repetition, case;
-//   - rectify/pipeline/clean: the rules of form, a file each: page, label, punctuation, spacing, token, number, case;
+//   - rectify/pipeline/clean: the rules of form, a file each: page, tail, label, punctuation, spacing, token, number, repetition, case;
 //   - rectify/pipeline/term: concepts, the matcher, and the stages that repair names;
 //   - rectify/pipeline/standard: the list of production stages in order, and the policy. The place to start;
 //   - rectify/pipeline/measure: how good the results are, against texts that are known to be right.

@@ -61,7 +61,7 @@ func (f *writing) groups() {
 	for _, n := range f.numbers {
 		written := f.text[n.Start:n.End]
 		switch {
-		case len(n.parts) < 2 || len(n.values) == 0 || n.values[len(n.values)-1] != joined(n.parts):
+		case len(n.parts) < 2 || len(n.values) == 0 || n.values[len(n.values)-1] != inGroups(n.parts):
 		case strings.Contains(written, ",") && !strings.ContainsAny(written, " ."):
 			commas++
 		case strings.Contains(written, " ") && !strings.ContainsAny(written, ".,"):
@@ -73,15 +73,15 @@ func (f *writing) groups() {
 			continue
 		}
 		confidence := 0.80
-		if written := f.text[n.Start:n.End]; strings.HasSuffix(written, " 000") || f.originalHas(joined(n.parts)) {
+		if written := f.text[n.Start:n.End]; strings.HasSuffix(written, " 000") || f.originalHas(inGroups(n.parts)) {
 			confidence = 0.92
 		}
 		f.replace(n.Start, n.End, strings.ReplaceAll(f.text[n.Start:n.End], " ", ","), pipeline.Majority, confidence, "the record groups thousands with commas")
 	}
 }
 
-// joined is the value of groups of three digits.
-func joined(parts []float64) float64 {
+// inGroups is the value of groups of three digits.
+func inGroups(parts []float64) float64 {
 	v := 0.0
 	for _, p := range parts {
 		v = v*1000 + p
@@ -166,5 +166,3 @@ func (f *writing) powers() {
 		}
 	}
 }
-
-var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")

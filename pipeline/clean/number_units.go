@@ -17,7 +17,7 @@ func (f *writing) spacedUnits() {
 		switch {
 		case strings.HasPrefix(rest, "%"):
 			percent.see(s)
-		case len(word) > 1 && units[word] && word != "day" && word != "week" && word != "year":
+		case len(word) > 1 && unitNames[word] && word != "day" && word != "week" && word != "year":
 			unit.see(s)
 		}
 	}

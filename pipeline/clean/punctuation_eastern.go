@@ -92,6 +92,3 @@ func (p *marks) commaOfJapanese(at int, mark rune, size int) {
 		p.replace(at, at+size, "，", 0.60, "the other commas of the text are ，")
 	}
 }
-
-// eastAsian reports whether a character is Han, kana or Hangul.
-func eastAsian(r rune) bool { return han(r) || unicode.Is(unicode.Hangul, r) }

@@ -52,11 +52,11 @@ func hyphened(text string) string {
 // three letters or more, or two small ones.
 func proseWord(word string) bool {
 	n := utf8.RuneCountInString(word)
-	return n >= 3 && letters(word) || n == 2 && lower(word) || n >= 1 && hangul(word)
+	return n >= 3 && digitless(word) || n == 2 && lower(word) || n >= 1 && hangul(word)
 }
 
-// letters reports whether a word has no digits.
-func letters(word string) bool { return !strings.ContainsAny(word, "0123456789") }
+// digitless reports whether a word has no digits.
+func digitless(word string) bool { return !strings.ContainsAny(word, "0123456789") }
 
 // lower reports whether a word has small letters only, at least one.
 func lower(word string) bool {

@@ -11,8 +11,8 @@ import (
 // both are pairs that a slash joins in one word in their language.
 var both = set("and/or", "y/o", "e/o", "et/ou", "und/oder", "e/ou", "и/или", "he/she", "his/her", "him/her", "s/he", "en/of", "ve/veya")
 
-// units are units of measurement that a slash joins.
-var units = set("kg", "g", "mg", "μg", "µg", "ug", "ng", "pg", "fg", "t", "l", "L", "dl", "dL", "ml", "mL", "μl", "µl", "μL", "µL", "nl", "nL", "mol", "mmol", "μmol", "µmol", "umol", "nmol", "pmol",
+// unitNames are units of measurement that a slash joins.
+var unitNames = set("kg", "g", "mg", "μg", "µg", "ug", "ng", "pg", "fg", "t", "l", "L", "dl", "dL", "ml", "mL", "μl", "µl", "μL", "µL", "nl", "nL", "mol", "mmol", "μmol", "µmol", "umol", "nmol", "pmol",
 	"m", "cm", "mm", "km", "nm", "m²", "m2", "m³", "m3", "cm²", "cm2", "cm³", "cm3", "mm²", "mm2", "mm³", "mm3", "ha", "s", "sec", "min", "h", "hr", "d", "day", "week", "year", "U", "IU", "mU", "μU", "µU",
 	"cells", "copies", "J", "kJ", "kcal", "cal", "W", "mW", "kW", "V", "mV", "kV", "Hz", "N", "kN", "Pa", "kPa", "MPa", "person", "г", "кг", "мг", "мкг", "нг", "л", "мл", "дл", "моль", "ммоль", "мкмоль", "м", "см", "мм", "км", "мин", "ч", "сут", "с")
 
@@ -59,7 +59,7 @@ func (t *tokens) ending(i int, lang string) (seam, bool) {
 func (t *tokens) possessor(i int) bool {
 	word := strings.TrimLeft(t.piece(i), `("“`)
 	last, _ := utf8.DecodeLastRuneInString(word)
-	return utf8.RuneCountInString(word) >= 2 && unicode.IsLetter(last) && letters(word) &&
+	return utf8.RuneCountInString(word) >= 2 && unicode.IsLetter(last) && digitless(word) &&
 		!functionWords[strings.ToLower(word)] && !grammatical[strings.ToLower(word)]
 }
 
@@ -128,7 +128,7 @@ func (t *tokens) slash(i int, lang string) (seam, bool) {
 	switch {
 	case both[strings.ToLower(left+"/"+right)]:
 		return j, true
-	case units[strings.TrimLeft(left, "0123456789.,")] && units[right] && (len(left) > len(strings.TrimLeft(left, "0123456789.,")) || endsNumber(t.piece(i-1))):
+	case unitNames[strings.TrimLeft(left, "0123456789.,")] && unitNames[right] && (len(left) > len(strings.TrimLeft(left, "0123456789.,")) || endsNumber(t.piece(i-1))):
 		return j, true
 	case lang == "en" && lower(left) && lower(right) && len(left) > 2 && len(right) > 2:
 		j.lone, j.confidence = true, 0.92
@@ -165,4 +165,4 @@ func (t *tokens) hyphen(i int, lang string) (seam, bool) {
 var preposition = set("on", "to", "by", "from", "in", "with", "of", "for", "at", "upon", "the", "a", "an")
 
 // nameLike reports whether a word is an acronym of two letters or more.
-func nameLike(word string) bool { return len(word) >= 2 && letters(word) && acronym(word) }
+func nameLike(word string) bool { return len(word) >= 2 && digitless(word) && acronym(word) }

@@ -26,9 +26,9 @@ func Stages(g *term.Glossary, style term.Style) []pipeline.Stage {
 		clean.Label,            // then the label before it, which a page can hide
 		clean.Punctuation,      // before spacing, which goes by the marks
 		clean.Spacing,          // names and words are told apart by their spaces
-		clean.Repetition,       // after the spaces that a doubled word brings, before case and names, which count words
 		clean.Token,            // after spacing, which leaves one space where several stood
 		clean.Number,           // when the spaces inside numbers are gone
+		clean.Repetition,       // after the spaces that a doubled word brings, before case and names, which count words
 		clean.Case,             // before names, which bring capitals into a sentence and know their own
 		term.Dates(g),          // before listed forms, so that a day decides among agreements
 		term.Listed(g),         // the surest evidence for names

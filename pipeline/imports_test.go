@@ -33,7 +33,7 @@ var layers = map[string]layer{
 	"pipeline/wire":            {pure: true, ours: []string{"pipeline"}, theirs: []string{"github.com/go-json-experiment/json"}},
 	"pipeline/lang":            {pure: true, ours: []string{"pipeline"}},
 	"pipeline/lang/lingua":     {ours: []string{"pipeline/lang"}, theirs: []string{"github.com/pemistahl/lingua-go"}},
-	"pipeline/clean":           {pure: true, ours: []string{"pipeline"}},
+	"pipeline/clean":           {pure: true, ours: []string{"pipeline"}, theirs: []string{"github.com/golangci/misspell"}},
 	"pipeline/term":            {pure: true, ours: []string{"pipeline"}},
 	"pipeline/standard":        {pure: true, ours: []string{"pipeline", "pipeline/clean", "pipeline/lang", "pipeline/term"}},
 	"pipeline/dictionary":      {ours: []string{"pipeline/term"}, theirs: []string{"github.com/goccy/go-yaml"}},

@@ -9,7 +9,9 @@ import (
 )
 
 // Case lowers the capital of a function word after a comma or semicolon, which
-// sentences translated piece by piece leave behind. It knows English only. The word after it
+// sentences translated piece by piece leave behind. After a semicolon people
+// begin sentences too: an editor is asked, unless the record is known to be a
+// translation. It knows English only. The word after it
 // must be in small letters, so that names and titles stay: "The Hague", "In
 // Search of". Titles of records are left alone.
 var Case = pipeline.Stage{
@@ -44,7 +46,7 @@ func lowerFunctionWords(v *pipeline.View) pipeline.Proposal {
 		for s.End <= c.mark {
 			s = sentenceAt(v.Text, s.End)
 		}
-		if confidence := c.weigh(s); confidence > 0 && !within(quoted, c.Span) {
+		if confidence := c.weigh(s, translated(v)); confidence > 0 && !within(quoted, c.Span) {
 			small := strings.ToLower(c.word)
 			p.Edits = append(p.Edits, propose(v.Text, c.Span, small, "clean/case", confidence, "a function word after a "+c.markName()))
 		}

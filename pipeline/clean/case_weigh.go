@@ -9,9 +9,10 @@ import (
 	"rectify/pipeline"
 )
 
-// weigh is how sure it is that the capital is a mistake, 0 if it may be right.
+// weigh is how sure it is that the capital is a mistake, 0 if it may be right;
+// translation says that a machine made the text.
 // Nothing it asks of the sentence changes when capitals of it are lowered.
-func (c capital) weigh(s sentence) float64 {
+func (c capital) weigh(s sentence, translation bool) float64 {
 	word := strings.ToLower(c.word)
 	clause := clauseWords[word] && !small[c.next(0)]
 	switch {
@@ -19,6 +20,8 @@ func (c capital) weigh(s sentence) float64 {
 		return 0
 	case c.text[c.mark] == ';' && (word == "a" || s.items > 1 || s.works || !clause && !c.hasVerb()):
 		return 0 // an item of a list may begin with a capital
+	case c.text[c.mark] == ';' && !translation:
+		return slip // people begin a sentence after a semicolon, too
 	case c.text[c.mark] == ';':
 		return 0.92
 	case word == "a" || !clause && s.works:

@@ -14,7 +14,13 @@
 //   - [Repetition] takes out what was said twice by mistake;
 //   - [Token] rejoins what a tokenizer split;
 //   - [Number] writes numbers in one way, and points out those that translation lost;
-//   - [Case] lowers the capital that translation in pieces leaves after a comma.
+//   - [Case] lowers the capital that translation in pieces leaves after a comma;
+//   - [Capitals] gives acronyms and symbols the capitals that the original has them with;
+//   - [Title] writes a title in capitals as a sentence;
+//   - [Proper] gives English names of months, countries and languages their capital;
+//   - [Noun] does so for German nouns that their ending shows, where all capitals are lost;
+//   - [Sentence] begins sentences with a capital;
+//   - [HouseSpelling] writes British or American English, for who asks for it.
 //
 // [ChinesePunctuation] is house style and in no list of stages by itself.
 //

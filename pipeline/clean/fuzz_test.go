@@ -12,7 +12,7 @@ import (
 )
 
 // languages are those the rules tell apart.
-var languages = []string{"en", "fr", "zh", "ko", "th", "und"}
+var languages = []string{"en", "fr", "zh", "ko", "th", "und", "de", "tr", "ru"}
 
 // FuzzStages checks what holds for every text and each stage alone: the edits
 // apply and can be inverted, and a second run changes nothing. White space and
@@ -31,15 +31,26 @@ func FuzzStages(f *testing.F) {
 		"230 000 of 1,234 and 5,678; 0. 5; 3. 5%; % 5; 1~2, 3-4, 5-6", "三十二例 1.5万 (12.3±4.5)%",
 		pageText(1), "x\nKeywords: a; b\n© 2019 x", "Volume 1\n" + strings.Repeat("A b c. ", 30) + "\n\nPages 3\nViews 4\nDOI 10.1000/x",
 	} {
-		f.Add(text, uint8(0))
+		f.Add(text, strings.ToUpper(text), uint8(0))
 	}
-	f.Fuzz(func(t *testing.T, text string, lang uint8) {
-		if !utf8.ValidString(text) {
+	for text, before := range map[string]string{
+		"copd (all) in may 2012, hba1c. the p < 0.05 of wagner; type ii vocs, mrna": "COPD（ALL）HbA1c P<0.05 Wagner Ⅱ型 ＶＯＣ mRNA",
+		"THE ROLE OF NATO IN EUROPE": "", "i have seen. iki sonuç. south korea, i.e. korea": "İKİ ß ſ K",
+		"Background: The x. methods: the y. Results: We z. behavior, Centre": "x",
+	} {
+		f.Add(text, before, uint8(0))
+	}
+	f.Fuzz(func(t *testing.T, text, before string, lang uint8) {
+		if !utf8.ValidString(text) || !utf8.ValidString(before) {
 			t.Skip("text is valid UTF-8 by the time it gets here")
 		}
 		for _, s := range stages {
 			p := alone(t, s, languages[int(lang)%len(languages)])
-			res, err := p.Normalize(pipeline.Record{ID: "r", Source: "-", Title: text, Abstract: text})
+			r := pipeline.Record{ID: "r", Source: "-", Title: text, Abstract: text}
+			if before != "" {
+				r.Original = &pipeline.Original{Abstract: before}
+			}
+			res, err := p.Normalize(r)
 			if err != nil {
 				t.Fatalf("%s: %v", s.Name, err)
 			}
@@ -83,8 +94,10 @@ func TestLongTextsTakeLittleTime(t *testing.T) {
 		"garble": "Ã©tÃ© ", "korean garble": "ÇÑ±¹¾î ", "controls": "\u0093a\u0094 ", "tags": "<p>a</p>", "open tags": "<b>", "comments": "<!--", "entities": "&amp;amp;amp;",
 		"ampersands": "&", "hyphens": "exam-\nple ", "wide marks": "（，", "accents": "e\u0301", "half-width": "ｱﾞ", "chinese": "中,", "lost": "\ufffda",
 		"tokens": "a - b / K 5 's ", "stops": ".. ,, ? . ", "open quotes": "\" “ 「 (", "numbers": "1 234 5,678 0. 5 ", "glued": "and,the.The(ABC)", "han": "北 京 ",
+		"acronyms": "COPD (PET) il-6 pet ", "parts": "a-B/c-D.e-F/g-H ", "openings": ". the x (i) may ", "headings": "Methods: a. ", "relations": "p = ",
 	} {
 		view := pipeline.NewView(strings.Repeat(unit, size/len(unit)), "en")
+		view.Record.Original = &pipeline.Original{Abstract: strings.ToUpper(view.Text)}
 		for _, s := range stages {
 			began := time.Now()
 			s.Propose(view)

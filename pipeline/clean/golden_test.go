@@ -34,6 +34,12 @@ var stages = map[string]pipeline.Stage{
 	clean.Token.Name:              clean.Token,
 	clean.Punctuation.Name:        clean.Punctuation,
 	clean.Number.Name:             clean.Number,
+	clean.Capitals.Name:           clean.Capitals,
+	clean.Proper.Name:             clean.Proper,
+	clean.Sentence.Name:           clean.Sentence,
+	clean.Title.Name:              clean.Title,
+	"clean/spelling":              clean.HouseSpelling(clean.British),
+	clean.Noun.Name:               clean.Noun,
 }
 
 // alone is a pipeline of one stage, for text in one language.

@@ -30,6 +30,11 @@ func Stages(g *term.Glossary, style term.Style) []pipeline.Stage {
 		clean.Number,           // when the spaces inside numbers are gone
 		clean.Repetition,       // after the spaces that a doubled word brings, before case and names, which count words
 		clean.Case,             // before names, which bring capitals into a sentence and know their own
+		clean.Capitals,         // after spacing, which parts words; names look for capitals
+		clean.Title,            // by what the abstract shows, before names look for capitals
+		clean.Proper,           // names of countries and months, likewise
+		clean.Noun,             // after the others, which know their words
+		clean.Sentence,         // last of these: what a sentence begins with may have its own capitals
 		term.Dates(g),          // before listed forms, so that a day decides among agreements
 		term.Listed(g),         // the surest evidence for names
 		term.Anchored(g),       // what the acronym behind it gives away

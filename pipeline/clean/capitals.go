@@ -39,7 +39,7 @@ func restoreCapitals(v *pipeline.View) pipeline.Proposal {
 	if len(w) == 0 {
 		return p
 	}
-	r := reading{View: v, accounted: make(map[string]bool)}
+	r := formReading{View: v, accounted: make(map[string]bool)}
 	for t := range latinTokens(v.Text) {
 		for _, s := range w.known(v.Text, t) {
 			f := w.form(v.Text[s.Start:s.End])
@@ -56,15 +56,15 @@ func restoreCapitals(v *pipeline.View) pipeline.Proposal {
 	return p
 }
 
-// reading is a text that forms are held against.
-type reading struct {
+// formReading is a text that forms are held against.
+type formReading struct {
 	*pipeline.View
 	accounted map[string]bool // what accountsFor found, by form
 }
 
 // confidence is how sure it is that the token at a span is to be written as
 // the form, 0 if it may stand.
-func (r reading) confidence(f written, s pipeline.Span) float64 {
+func (r formReading) confidence(f written, s pipeline.Span) float64 {
 	token := r.Text[s.Start:s.End]
 	now := caseOf(token)
 	if token == f.text {
@@ -108,7 +108,7 @@ func (f written) againstMixed(text string, s pipeline.Span) float64 {
 // accountsFor reports whether a word that is no function word stands for the
 // form wherever it stands: the text defines it in brackets, and has it in all
 // no more often than the original has the form.
-func (r reading) accountsFor(f written, token string) bool {
+func (r formReading) accountsFor(f written, token string) bool {
 	if functionWords[token] || everyday[token] {
 		return false
 	}

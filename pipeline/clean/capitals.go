@@ -72,15 +72,15 @@ func (r formReading) confidence(f written, s pipeline.Span) float64 {
 	}
 	word := readsAsWord(r.LangAt(s.Start), r.Text, s)
 	switch {
-	case f.kind == pipeline.Hygiene && (now != lower || word), f.roman && !afterRank(r.Text, s.Start):
+	case f.kind == pipeline.Hygiene && (now != allSmall || word), f.roman && !afterRank(r.Text, s.Start):
 		return 0
 	case f.name:
-		if now == lower && !word && lostCase(r.View) {
+		if now == allSmall && !word && lostCase(r.View) {
 			return sureName
 		}
 		return 0
 	case word:
-		if now == lower && f.bracketed && (inBrackets(r.Text, s) || r.accountsFor(f, token)) {
+		if now == allSmall && f.bracketed && (inBrackets(r.Text, s) || r.accountsFor(f, token)) {
 			return definition
 		}
 		return 0

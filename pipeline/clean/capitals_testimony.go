@@ -33,7 +33,7 @@ func (t testimony) hear(s pipeline.Span, part bool) {
 		now, digits = initial, false // Kruskal-Wallis, Caspase-3
 	}
 	switch {
-	case now == caseless || now == lower:
+	case now == caseless || now == allSmall:
 		return
 	case now == initial && !digits:
 		if !t.isName(s, f.text, part) {
@@ -85,7 +85,7 @@ func isCompoundName(f string) bool {
 	of := parts(f, pipeline.Span{End: len(f)})
 	return len(of) > 1 && !slices.ContainsFunc(of, func(s pipeline.Span) bool {
 		c := caseOf(f[s.Start:s.End])
-		return c != initial && c != lower || s.Len() < 3
+		return c != initial && c != allSmall || s.Len() < 3
 	})
 }
 

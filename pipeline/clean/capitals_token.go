@@ -75,9 +75,9 @@ func isFullWidth(r rune) bool {
 	return r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ'
 }
 
-// numerals spells out U+2160 to U+216B, the Roman numerals that East Asian
+// romanNumerals spells out U+2160 to U+216B, the Roman numerals that East Asian
 // character sets have as one character each.
-var numerals = [...]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
+var romanNumerals = [...]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
 
 func isNumeral(r rune) bool { return r >= 'Ⅰ' && r <= 'Ⅻ' }
 
@@ -90,7 +90,7 @@ func plain(token string) string {
 	var b strings.Builder
 	for _, r := range token {
 		if isNumeral(r) {
-			b.WriteString(numerals[r-'Ⅰ'])
+			b.WriteString(romanNumerals[r-'Ⅰ'])
 		} else {
 			b.WriteRune(r)
 		}
@@ -139,7 +139,7 @@ type letterCase int
 
 const (
 	caseless letterCase = iota // it has no letters
-	lower                      // nowhere
+	allSmall                   // nowhere
 	initial                    // at its beginning alone
 	upper                      // everywhere
 	mixed
@@ -161,7 +161,7 @@ func caseOf(token string) letterCase {
 	case capitals == 0 && smalls == 0:
 		return caseless
 	case capitals == 0:
-		return lower
+		return allSmall
 	case capitals == 1 && first && smalls > 0:
 		return initial
 	case smalls == 0:

@@ -14,7 +14,7 @@ func readsAsWord(lang, text string, s pipeline.Span) bool {
 	if strings.ContainsAny(token, "0123456789") {
 		return false
 	}
-	if s.End+1 < len(text) && text[s.End] == '-' && prefixes[token] {
+	if s.End+1 < len(text) && text[s.End] == '-' && hyphenPrefixes[token] {
 		return true
 	}
 	switch lang = primary(lang); lang {
@@ -30,8 +30,8 @@ func readsAsWord(lang, text string, s pipeline.Span) bool {
 
 func isVowel(r rune) bool { return strings.ContainsRune("aeiouy", r) || r > unicode.MaxASCII }
 
-// prefixes are beginnings of words that a hyphen may follow: "co-infection".
-var prefixes = set("co", "re", "de", "ex", "pre", "pro", "non", "sub", "anti", "bi", "tri", "un", "up", "in", "on", "off", "out", "self", "mid", "post", "neo", "pan",
+// hyphenPrefixes are beginnings of words that a hyphen may follow: "co-infection".
+var hyphenPrefixes = set("co", "re", "de", "ex", "pre", "pro", "non", "sub", "anti", "bi", "tri", "un", "up", "in", "on", "off", "out", "self", "mid", "post", "neo", "pan",
 	"semi", "multi", "meta", "mini", "micro", "macro", "para", "peri", "intra", "inter", "over", "under", "low", "high", "all", "one", "two", "per", "cis", "trans")
 
 // ranks are words that a Roman numeral follows.

@@ -45,7 +45,7 @@ func lostCase(v *pipeline.View) bool {
 func startsLost(text string) bool {
 	lost, kept := 0, strings.Count(text, ". ")
 	for at := range sentenceStarts(text) {
-		if plainWord(text, at, at+wordEnd(text[at:])) && !abbreviated(text[:at]) {
+		if plainWord(text, at, at+wordEnd(text[at:])) && !endsAbbreviated(text[:at]) {
 			lost++
 		}
 	}
@@ -70,7 +70,7 @@ func missingForms(v *pipeline.View, text string, limit int) int {
 		}
 		for _, s := range w.known(text, t) {
 			token := text[s.Start:s.End]
-			if f := w.form(token); f.kind == pipeline.Source && !f.roman && caseOf(token) == lower && !readsAsWord("en", text, s) {
+			if f := w.form(token); f.kind == pipeline.Source && !f.roman && caseOf(token) == allSmall && !readsAsWord("en", text, s) {
 				seen[token] = true
 			}
 		}

@@ -26,7 +26,7 @@ func capitalizeNouns(v *pipeline.View) pipeline.Proposal {
 	}
 	for s := range words(v.Text) {
 		word := v.Text[s.Start:s.End]
-		if caseOf(word) != lower || !germanNoun(word) || primary(v.LangAt(s.Start)) != "de" || partOfAddress(v.Text, s) || v.Alters(s) {
+		if caseOf(word) != allSmall || !germanNoun(word) || primary(v.LangAt(s.Start)) != "de" || partOfAddress(v.Text, s) || v.Alters(s) {
 			continue
 		}
 		first := pipeline.Span{Start: s.Start, End: s.Start + len(string(firstRune(word)))}

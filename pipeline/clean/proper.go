@@ -80,7 +80,7 @@ func properAt(v *pipeline.View, s pipeline.Span, kind properKind) proper {
 		return proper{s, capitalized(word), "a nation, its people or language", 0.93}
 	case kind == ambiguous && !idiom(v.Text, s) && lostCase(v):
 		return proper{s, capitalized(word), "a country, in a record without capitals", 0.90}
-	case kind == acronym:
+	case kind == isAcronym:
 		return proper{s, acronymForms()[word], "an acronym that is no word", 0.93}
 	case kind == placeName:
 		return placeAt(v.Text, s)

@@ -14,7 +14,7 @@ const (
 	datedMonth
 	nation
 	ambiguous
-	acronym
+	isAcronym
 	placeName
 )
 
@@ -25,7 +25,7 @@ var properWords = sync.OnceValue(func() map[string]properKind {
 		of[first] = placeName
 	}
 	for form := range strings.FieldsSeq(acronyms) {
-		of[strings.ToLower(form)] = acronym
+		of[strings.ToLower(form)] = isAcronym
 	}
 	for kind, list := range map[properKind]map[string]bool{calendar: calendarWords, datedMonth: datedMonths, nation: nations, ambiguous: ambiguousPlaces} {
 		for w := range list {

@@ -68,7 +68,7 @@ func startConfidence(v *pipeline.View, lang string, at, end int) float64 {
 	word := v.Text[at:end]
 	openers, ok := sentenceOpeners[lang]
 	switch {
-	case !ok || !plainWord(v.Text, at, end) || smallNames[word] || abbreviated(v.Text[:at]):
+	case !ok || !plainWord(v.Text, at, end) || smallNames[word] || endsAbbreviated(v.Text[:at]):
 		return 0
 	case openers[word] && !translated(v) && !lostCase(v):
 		return slip
@@ -103,9 +103,9 @@ func plainWord(text string, at, end int) bool {
 	return false
 }
 
-// abbreviated reports whether the text ends with an abbreviation, an ellipsis
+// endsAbbreviated reports whether the text ends with an abbreviation, an ellipsis
 // or the number of an item, whose full stop ends no sentence.
-func abbreviated(before string) bool {
+func endsAbbreviated(before string) bool {
 	before, stopped := strings.CutSuffix(strings.TrimRight(before, " \n\t\"'"), ".")
 	if !stopped {
 		return false

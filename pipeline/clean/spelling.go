@@ -83,7 +83,7 @@ func spell(v *pipeline.View, variety Variety) pipeline.Proposal {
 // capital of a sentence that it begins and no capital soon after it.
 func mayRespell(text string, s pipeline.Span) bool {
 	switch caseOf(text[s.Start:s.End]) {
-	case lower:
+	case allSmall:
 		return true
 	case initial:
 		c := capital{Span: s, text: text}

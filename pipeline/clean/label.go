@@ -12,7 +12,8 @@ import (
 // "ABSTRACT", "A b s t r a c t" at the start of a field, and before a second
 // abstract within it. The words are a closed list, and something must set them
 // off from the text: a bracket, a colon, a line break, a word that can only
-// begin a sentence. A field that is nothing but its label is flagged and left.
+// begin a sentence. A field that is nothing but its label is flagged and left, and
+// "Summary:" in the line of the text is only suggested: journals print it.
 // The headings of a structured abstract stay.
 var Label = pipeline.Stage{
 	Name: "clean/label",
@@ -34,12 +35,22 @@ func takeOffLabels(v *pipeline.View) pipeline.Proposal {
 	}
 	var p pipeline.Proposal
 	if ok {
+		if journalHeading(v.Text[first.start:first.end]) {
+			first.confidence = min(first.confidence, 0.85)
+		}
 		p.Edits = append(p.Edits, first.takeOff(v, 0))
 	}
 	if v.Field == pipeline.Abstract {
 		p.Edits = append(p.Edits, secondLabels(v, max(start, first.end))...)
 	}
 	return p
+}
+
+// journalHeading reports whether a label may be the first heading of a text that
+// its journal prints so: "SUMMARY: The study …" stands in abstracts as people
+// published them, and heads what follows rather than the field.
+func journalHeading(label string) bool {
+	return strings.EqualFold(strings.TrimRight(label, ": "), "summary")
 }
 
 // labelsAt finds the labels in a row that begin at a byte, as one.

@@ -44,11 +44,13 @@ func run() int {
 	return status(newRoot().Execute(), os.Stderr)
 }
 
-// untilInterrupted runs what goes on until Ctrl-C and ends cleanly then.
-// Commands that come to an end by themselves just break off.
+// untilInterrupted runs what goes on until Ctrl-C and ends cleanly then; a
+// second Ctrl-C ends the process at once. Commands that come to an end by
+// themselves just break off.
 func untilInterrupted(serve func(context.Context) error) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // from then on a signal does what it does without us
 	err := serve(ctx)
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		return nil // it came before everything had begun

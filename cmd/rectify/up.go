@@ -34,6 +34,11 @@ type upOptions struct {
 	data         string
 	listen       string
 	sample, once bool
+
+	// Of the embedded server: whether the one before was not shut down, and how
+	// long it takes to have on disk what it has confirmed.
+	unclean bool
+	syncLag time.Duration
 }
 
 func newUp() *cobra.Command {
@@ -93,7 +98,7 @@ func (o *upOptions) run(ctx context.Context, rulesets stream.Rulesets, stdout, s
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	go lingua.Load() // no record waits for a language model
-	w := &stream.Worker{Rulesets: rulesets, JS: js, Log: newLog(stderr)}
+	w := &stream.Worker{Rulesets: rulesets, JS: js, Log: newLog(stderr), Recover: o.unclean, SyncLag: o.syncLag}
 	worked := make(chan error, 1)
 	go func() {
 		defer cancel() // a worker that cannot go on ends the rest
@@ -122,10 +127,11 @@ func (o *upOptions) server(stderr io.Writer) (nc *nats.Conn, url string, stop fu
 	if err != nil {
 		return nil, "", nil, err
 	}
-	s, err := embedded.Start(dir, o.listen, log)
+	s, err := embedded.Start(dir, o.listen, embedded.Durable, log)
 	if err != nil {
 		return nil, "", nil, err
 	}
+	o.unclean, o.syncLag = s.Unclean(), embedded.Durable.SyncLag()
 	if nc, err = s.Connect(); err != nil {
 		s.Shutdown()
 		return nil, "", nil, err

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"strconv"
 
 	"github.com/nats-io/nats.go"
@@ -19,52 +18,68 @@ const (
 	headerCommit   = "Nats-Batch-Commit"
 )
 
-// publishBatch stores messages all at once or not at all; nats.go has no
-// client for that. Only the last, which commits, asks for an answer: if one
+// PublishBatch stores messages all at once or not at all; nats.go has no
+// client for that. They are of one stream, which must allow it, and 1000 at
+// most. Only the last, which commits, asks for an answer: if one
 // before it was not taken, the commit is refused. After an error nothing is
 // known to be stored.
-func publishBatch(ctx context.Context, js jetstream.JetStream, msgs []*nats.Msg) error {
+func PublishBatch(ctx context.Context, js jetstream.JetStream, msgs []*nats.Msg) (last uint64, err error) {
 	ctx, cancel := context.WithTimeout(ctx, answer)
 	defer cancel()
-	id, nc, last := rand.Text(), js.Conn(), len(msgs)-1
-	for i, m := range msgs[:last] {
-		if err := nc.PublishMsg(inBatch(m, id, i+1)); err != nil {
-			return err
+	id, nc, end := rand.Text(), js.Conn(), len(msgs)-1
+	defer leaveBatch(msgs)
+	for i, m := range msgs {
+		joinBatch(m, id, i+1)
+		if i == end {
+			break
+		}
+		if err := nc.PublishMsg(m); err != nil {
+			return 0, err
 		}
 	}
-	commit := inBatch(msgs[last], id, last+1)
-	commit.Header.Set(headerCommit, "1")
-	reply, err := nc.RequestMsgWithContext(ctx, commit)
+	msgs[end].Header.Set(headerCommit, "1")
+	reply, err := nc.RequestMsgWithContext(ctx, msgs[end])
 	if err != nil {
-		return err
+		return 0, err
 	}
 	return committed(reply.Data, id, len(msgs))
 }
 
-// inBatch is the message with the headers of a batch.
-func inBatch(m *nats.Msg, id string, position int) *nats.Msg {
-	h := maps.Clone(m.Header)
-	h.Set(headerBatch, id)
-	h.Set(headerPosition, strconv.Itoa(position))
-	return &nats.Msg{Subject: m.Subject, Header: h, Data: m.Data}
+// joinBatch gives a message the headers of a batch, for as long as it is sent.
+func joinBatch(m *nats.Msg, id string, position int) {
+	if m.Header == nil {
+		m.Header = nats.Header{}
+	}
+	m.Header.Set(headerBatch, id)
+	m.Header.Set(headerPosition, strconv.Itoa(position))
+}
+
+// leaveBatch takes them off again, for another try or a message by itself.
+func leaveBatch(msgs []*nats.Msg) {
+	for _, m := range msgs {
+		for _, name := range []string{headerBatch, headerPosition, headerCommit} {
+			m.Header.Del(name)
+		}
+	}
 }
 
 // committed reads the answer to a commit. A server that does not know batches
 // takes the messages one by one and answers for the last alone.
-func committed(answer []byte, id string, count int) error {
+func committed(answer []byte, id string, count int) (last uint64, err error) {
 	var ack struct {
 		Error *jetstream.APIError `json:"error"`
 		Batch string              `json:"batch"`
 		Count int                 `json:"count"`
+		Last  uint64              `json:"seq"`
 	}
 	if err := json.Unmarshal(answer, &ack); err != nil {
-		return fmt.Errorf("answer to a batch: %w", err)
+		return 0, fmt.Errorf("answer to a batch: %w", err)
 	}
 	if ack.Error != nil {
-		return ack.Error
+		return 0, ack.Error
 	}
 	if ack.Batch != id || ack.Count != count {
-		return fmt.Errorf("answer to a batch: %d messages of %q stored, not %d of %q", ack.Count, ack.Batch, count, id)
+		return 0, fmt.Errorf("answer to a batch: %d messages of %q stored, not %d of %q", ack.Count, ack.Batch, count, id)
 	}
-	return nil
+	return ack.Last, nil
 }

@@ -14,18 +14,18 @@ func TestWhatCannotBeProcessedIsKeptAsItCame(t *testing.T) {
 	js := connect(t)
 	done, stop := work(t, js, troubled...)
 	tests := []struct {
-		name, reason, problem string
-		data                  []byte
+		name, reason, record, problem string
+		data                          []byte
 	}{
-		{"not JSON", "not-json", "not JSON", []byte(`{"id":"a",`)},
-		{"nothing", "not-json", "not JSON", []byte{}},
-		{"a key twice", "duplicate-key", `the key "id" stands twice`, []byte(`{"id":"a","id":"b"}`)},
-		{"no id", "bad-shape", `the record has no "id"`, []byte(`{"abstract":"x"}`)},
-		{"invalid UTF-8", "bad-text", "invalid UTF-8", []byte("{\"id\":\"a\",\"abstract\":\"\xff\"}")},
-		{"too large", "too-large", "the limit is 1048576", record("a", strings.Repeat("x", 2<<20))},
-		{"a stage panics", "panic", "a stage panicked: out of order", record("b", "PANIC")},
-		{"a stage breaks its contract", "contract", "stage overlaps", record("c", "OVERLAP")},
-		{"the outcome is too large", "too-large", "the clean record is", record("d", "SWELL")},
+		{"not JSON", "not-json", "", "not JSON", []byte(`{"id":"a",`)},
+		{"nothing", "not-json", "", "not JSON", []byte{}},
+		{"a key twice", "duplicate-key", "", `the key "id" stands twice`, []byte(`{"id":"a","id":"b"}`)},
+		{"no id", "bad-shape", "", `the record has no "id"`, []byte(`{"abstract":"x"}`)},
+		{"invalid UTF-8", "bad-text", "a", "invalid UTF-8", []byte("{\"id\":\"a\",\"abstract\":\"\xff\"}")},
+		{"too large", "too-large", "a", "the limit is 1048576", record("a", strings.Repeat("x", 2<<20))},
+		{"a stage panics", "panic", "b", "a stage panicked: out of order", record("b", "PANIC")},
+		{"a stage breaks its contract", "contract", "c", "stage overlaps", record("c", "OVERLAP")},
+		{"the outcome is too large", "too-large", "d", "the clean record is", record("d", "SWELL")},
 	}
 	for _, tt := range tests {
 		publish(t, js, tt.data)
@@ -35,7 +35,7 @@ func TestWhatCannotBeProcessedIsKeptAsItCame(t *testing.T) {
 	stop()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			kept := versions(t, js, stream.Dead, stream.DeadSubject(tt.reason, "kci", tt.data))
+			kept := versions(t, js, stream.Dead, stream.DeadSubject(tt.reason, "kci", tt.record, tt.data))
 			if len(kept) != 1 {
 				t.Fatalf("%d dead letters, want 1", len(kept))
 			}
@@ -114,6 +114,134 @@ func TestARecordBegunTooOftenIsGivenUpUntouched(t *testing.T) {
 	settled(t, js)
 	kept := versions(t, js, stream.Dead, "abstracts.dead.attempts.>")
 	if len(kept) != 1 || !bytes.Equal(kept[0].Data, record("a", "the region forum")) {
+		t.Errorf("%d dead letters, want the record", len(kept))
+	}
+}
+
+// limited runs a worker until everything is settled that takes records of so
+// many bytes.
+func limited(t *testing.T, js jetstream.JetStream, limit int) {
+	t.Helper()
+	stop := run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, troubled...)), JS: js, Log: quiet, Limit: limit})
+	settled(t, js)
+	stop()
+}
+
+func deadLetters(t *testing.T, js jetstream.JetStream) []*jetstream.RawStreamMsg {
+	t.Helper()
+	return versions(t, js, stream.Dead, "abstracts.dead.>")
+}
+
+func TestADeadLetterIsResolvedWhenItsRecordSucceeds(t *testing.T) {
+	tests := []struct {
+		name string
+		bad  []byte
+	}{
+		{"a stage panicked", record("a", "PANIC")},
+		{"its text was broken", []byte(`{"id":"a","source":"kci","abstract":"x\ud800"}`)},
+		{"it named no source", []byte(`{"id":"a","abstract":"\u0000"}`)},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			js := connect(t)
+			publish(t, js, tt.bad)
+			publish(t, js, record("b", "PANIC"))
+			limited(t, js, 0)
+			if n := len(deadLetters(t, js)); n != 2 {
+				t.Fatalf("%d dead letters, want 2", n)
+			}
+			publish(t, js, record("a", "the region forum"))
+			limited(t, js, 0)
+			if kept := deadLetters(t, js); len(kept) != 1 || kept[0].Header.Get(stream.HeaderRecord) != "b" {
+				t.Errorf("%d dead letters, want that of the other record alone", len(kept))
+			}
+		})
+	}
+}
+
+func TestTheSameBytesThatSucceedLaterResolveTheirDeadLetter(t *testing.T) {
+	js := connect(t)
+	long := record("a", strings.Repeat("x", 2000))
+	publish(t, js, long)
+	limited(t, js, 1000)
+	kept := deadLetters(t, js)
+	if len(kept) != 1 {
+		t.Fatalf("%d dead letters, want 1", len(kept))
+	}
+	publishAsOf(t, js, stream.Live, kept[0].Header.Get(stream.HeaderStored), kept[0].Data)
+	limited(t, js, 0)
+	only(t, js, "a")
+	if n := len(deadLetters(t, js)); n != 0 {
+		t.Errorf("%d dead letters, want none", n)
+	}
+}
+
+func TestADeadLetterThatIsTriedAgainNeverReplacesALaterVersion(t *testing.T) {
+	js := connect(t)
+	publish(t, js, record("a", strings.Repeat("x", 2000)))
+	limited(t, js, 1000)
+	kept := deadLetters(t, js)
+	publish(t, js, record("a", "the region forum"))
+	limited(t, js, 1000)
+	publishAsOf(t, js, stream.Live, kept[0].Header.Get(stream.HeaderStored), kept[0].Data)
+	limited(t, js, 0)
+	if _, c := only(t, js, "a"); c.Abstract != "the Regional Forum" {
+		t.Errorf("%.40q stands, want the later text", c.Abstract)
+	}
+}
+
+func TestTheLastGoodVersionStandsBesideTheDeadLetterOfALaterText(t *testing.T) {
+	js := connect(t)
+	publish(t, js, record("a", "the region forum"))
+	limited(t, js, 0)
+	publish(t, js, record("a", "PANIC"))
+	limited(t, js, 0)
+	only(t, js, "a")
+	if n := len(deadLetters(t, js)); n != 1 {
+		t.Errorf("%d dead letters, want 1", n)
+	}
+}
+
+func TestAnEarlierTextThatFailsLateLeavesNoDeadLetter(t *testing.T) {
+	js := connect(t)
+	publish(t, js, record("a", "the region forum"))
+	limited(t, js, 0)
+	publishAsOf(t, js, stream.Archive, "2001-01-01T00:00:00Z", record("a", "PANIC"))
+	done, stop := work(t, js, troubled...)
+	settled(t, js)
+	stop()
+	if n := len(deadLetters(t, js)); n != 0 || done.Count(stream.Overtaken) != 1 {
+		t.Errorf("%d dead letters, %d overtaken, want none and 1", n, done.Count(stream.Overtaken))
+	}
+}
+
+func TestWhatTheServerGivesUpOnIsBuried(t *testing.T) {
+	js := connect(t)
+	_, stop := work(t, js) // makes the consumer
+	publish(t, js, record("first", ""))
+	settled(t, js)
+	stop()
+	publish(t, js, record("poison", "the region forum"))
+	c, err := js.Consumer(t.Context(), stream.Raw, stream.Consumer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range c.CachedInfo().Config.MaxDeliver { // a process that ends every time, before it can say anything
+		m, err := c.Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Nak(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	publish(t, js, record("good", "the region forum"))
+	done, _ := work(t, js)
+	settled(t, js)
+	only(t, js, "good")
+	eventually(t, "buried", func() bool { return done.Count(stream.Buried) == 1 })
+	kept := versions(t, js, stream.Dead, "abstracts.dead.attempts.kci.poison.*")
+	if len(kept) != 1 || !bytes.Equal(kept[0].Data, record("poison", "the region forum")) {
 		t.Errorf("%d dead letters, want the record", len(kept))
 	}
 }

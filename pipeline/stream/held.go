@@ -3,56 +3,41 @@ package stream
 import (
 	"context"
 	"sync"
-	"time"
-
-	"github.com/nats-io/nats.go/jetstream"
-
-	"rectify/pipeline"
-	"rectify/pipeline/wire"
 )
 
-// job is one raw message on its way.
-type job struct {
-	jetstream.Msg
-	meta      *jetstream.MsgMetadata
-	lane      Lane
-	began     time.Time
-	ruleset   Ruleset
-	message   *wire.Message // once it is parsed
-	record    string        // the filter of its record, while it has its turn
-	conflicts int           // how often another worker was faster
-	left      string        // why what stands stays: Repeated or Overtaken
-	result    pipeline.Result
-	took      time.Duration
-	batch     int
-}
+// What a message costs while it is held: its bytes, what they parse to and the
+// outcome, and what there is of every message however short.
+const (
+	copies   = 4
+	overhead = 4 << 10
+)
 
-// came is when the message was stored first: earlier than its own time when it
-// is a dead letter's that is tried again.
-func (j *job) came() time.Time {
-	first, err := time.Parse(time.RFC3339Nano, j.Headers().Get(HeaderStored))
-	if err == nil && first.Before(j.meta.Timestamp) {
-		return first.UTC()
-	}
-	return j.meta.Timestamp.UTC()
-}
+func (j *job) weight() int { return overhead + copies*len(j.data) }
 
-// held is what a worker has pulled and not yet settled, bounded by count and bytes.
+// held is what a worker has pulled of a lane and not yet settled, bounded by
+// bytes.
 type held struct {
 	mu    sync.Mutex
 	moved sync.Cond
 	jobs  map[*job]struct{}
 	bytes int
+	most  int // bytes
 }
 
-func newHeld() *held {
-	h := &held{jobs: make(map[*job]struct{})}
+func newHeld(most int) *held {
+	h := &held{jobs: make(map[*job]struct{}), most: most}
 	h.moved.L = &h.mu
 	return h
 }
 
 // room waits until one more message may be held. It is false when ctx is done.
 func (h *held) room(ctx context.Context) bool {
+	h.mu.Lock()
+	free := h.bytes < h.most
+	h.mu.Unlock()
+	if free {
+		return ctx.Err() == nil
+	}
 	defer context.AfterFunc(ctx, func() {
 		h.mu.Lock()
 		defer h.mu.Unlock()
@@ -60,7 +45,7 @@ func (h *held) room(ctx context.Context) bool {
 	})()
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	for ctx.Err() == nil && (len(h.jobs) >= mostHeld || h.bytes >= mostHeldBytes) {
+	for ctx.Err() == nil && h.bytes >= h.most {
 		h.moved.Wait()
 	}
 	return ctx.Err() == nil
@@ -70,14 +55,14 @@ func (h *held) add(j *job) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.jobs[j] = struct{}{}
-	h.bytes += len(j.Data())
+	h.bytes += j.weight()
 }
 
 func (h *held) drop(j *job) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	delete(h.jobs, j)
-	h.bytes -= len(j.Data())
+	h.bytes -= j.weight()
 	h.moved.Broadcast()
 }
 

@@ -44,7 +44,7 @@ func (f Letters) filter() string {
 	if f.Source != "" {
 		source = Token(f.Source)
 	}
-	return deadPrefix + reason + "." + source + ".*"
+	return deadPrefix + reason + "." + source + ".*.*"
 }
 
 func (f Letters) chooses(l Letter) bool {
@@ -137,8 +137,8 @@ func Retry(ctx context.Context, js jetstream.JetStream, l Letter) error {
 	m := nats.NewMsg(l.From)
 	m.Data = l.Data
 	m.Header.Set(jetstream.MsgIDHeader, fmt.Sprintf("%s/retry/%d", l.Subject, l.Sequence))
-	m.Header.Set(HeaderStored, l.Came.UTC().Format(time.RFC3339Nano))
-	if err := publish(ctx, js, m); err != nil {
+	m.Header.Set(HeaderAsOf, l.Came.UTC().Format(time.RFC3339Nano))
+	if _, err := publish(ctx, js, m); err != nil {
 		return fmt.Errorf("dead letter %d: %s: %w", l.Sequence, l.From, err)
 	}
 	return Drop(ctx, js, l)

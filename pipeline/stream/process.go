@@ -21,9 +21,6 @@ const (
 	Attempts = "attempts" // begun too often without an end: it may be what ends the process
 )
 
-// mostAttempts is how often a message may be delivered before it is given up.
-const mostAttempts = 20
-
 // Ways a job may leave process without an outcome of its own.
 var (
 	errNotNow = errors.New("another message of the record is being worked on")
@@ -34,6 +31,7 @@ var (
 type outgoing struct {
 	*nats.Msg
 	job      *job
+	version  version
 	replaces version
 }
 
@@ -46,7 +44,7 @@ func (r *run) process(ctx context.Context, j *job) {
 		<-r.ended // or what is handed back would come to us again
 		r.settle(ctx, j, err)
 	case o != nil:
-		r.out <- o
+		j.feed.out <- o
 	default:
 		r.settle(ctx, j, err)
 	}
@@ -57,31 +55,49 @@ func (r *run) process(ctx context.Context, j *job) {
 func (r *run) outcome(ctx context.Context, j *job) (o *outgoing, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			r.Log.Error("a record made the pipeline panic", "source", sourceOf(j.Subject()), "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+			r.Log.Error("a record made the pipeline panic", "source", sourceOf(j.subject), "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
 			o, err = nil, &wire.Error{Reason: Panic, Problem: fmt.Sprintf("a stage panicked: %v", p)}
 		}
 	}()
 	if ctx.Err() != nil {
 		return nil, errEnding
 	}
-	if n := j.meta.NumDelivered; n > mostAttempts {
-		return nil, &wire.Error{Reason: Attempts, Problem: fmt.Sprintf("the record was begun %d times and never finished", n-1)}
+	if j.deliveries > mostAttempts {
+		return nil, &wire.Error{Reason: Attempts, Problem: fmt.Sprintf("the record was begun %d times and never finished", j.deliveries-1)}
 	}
 	if err := r.parse(j); err != nil {
 		return nil, err
 	}
-	if record := RecordFilter(j.message.Record.Source, j.message.Record.ID); j.record == "" && !r.turns.take(record, j) {
+	if k := key(j.message.Record.Source, j.message.Record.ID); j.record == "" && !r.turns.take(k, j) {
 		return nil, errNotNow
 	}
-	last, err := r.current(ctx, j.record)
+	asOf, err := j.asOf()
 	if err != nil {
 		return nil, err
 	}
-	now := r.versionOf(j)
-	if stands := last.standsAgainst(now); stands != "" {
-		return nil, r.leave(ctx, j, last, stands)
+	now := j.versionOf(asOf, j.message.SHA256)
+	if done, err := r.doneBefore(ctx, j, now); done || err != nil {
+		return nil, err
 	}
-	return r.normalize(j, now, last)
+	return r.normalize(j, now)
+}
+
+// doneBefore looks whether a record that may have been done before has been,
+// which saves the work of normalizing it. Whether it may be stored is looked at
+// again in any case.
+func (r *run) doneBefore(ctx context.Context, j *job, now version) (bool, error) {
+	if j.deliveries < 2 && j.sequence > j.feed.redo.Load() {
+		return false, nil
+	}
+	stand, err := r.current(ctx, j.record)
+	if err != nil {
+		return false, nil //nolint:nilerr // then it is found done when it is to be stored
+	}
+	last := stand[j.record]
+	if j.left = last.standsAgainst(now); j.left == "" {
+		return false, nil
+	}
+	return true, r.leave(ctx, j, last)
 }
 
 // parse reads the message, the first time. A source that only the subject
@@ -90,27 +106,28 @@ func (r *run) parse(j *job) error {
 	if j.message != nil {
 		return nil
 	}
-	m, err := wire.Parse(j.Data(), r.limit)
+	m, err := wire.Parse(j.data, r.limit)
 	if err != nil {
 		return err
 	}
-	m.NameSource(sourceOf(j.Subject()))
+	m.NameSource(sourceOf(j.subject))
 	j.message = m
 	return nil
 }
 
 // normalize takes the record through the pipeline and makes the message to store.
-func (r *run) normalize(j *job, now, last version) (*outgoing, error) {
+func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	begun := time.Now()
 	res, err := j.ruleset.Pipeline.Lawful(j.message.Record)
+	j.result, j.took = res, time.Since(begun)
 	if err != nil {
 		return nil, &wire.Error{Reason: Contract, Problem: err.Error()}
 	}
 	if law, broken := res.Broken(); broken {
 		r.Log.Error("a record breaks a law and is left as it came", "source", res.Record.Source, "record", res.Record.ID, "law", law.Message)
 	}
-	j.result, j.took = res, time.Since(begun)
-	data, err := j.message.Clean(res, &now.Revision)
+	revision := now.revision()
+	data, err := j.message.Clean(res, &revision)
 	if err != nil {
 		return nil, &wire.Error{Reason: Contract, Problem: err.Error()}
 	}
@@ -122,25 +139,7 @@ func (r *run) normalize(j *job, now, last version) (*outgoing, error) {
 	if r.Headers != nil {
 		r.Headers(m.Header, j.message, res)
 	}
-	traced(m.Header, j.Headers())
-	identify(m, j, now, last)
-	return &outgoing{Msg: m, job: j, replaces: last}, nil
-}
-
-// traced copies the trace context of one message to another (W3C Trace
-// Context, section 3).
-func traced(to, from nats.Header) {
-	for _, name := range []string{"traceparent", "tracestate"} {
-		if v := from.Get(name); v != "" {
-			to.Set(name, v)
-		}
-	}
-}
-
-// versionOf is the version that a job would store.
-func (r *run) versionOf(j *job) version {
-	return version{
-		Revision: wire.Revision{Raw: j.came().Format(time.RFC3339Nano), Ruleset: j.ruleset.Epoch},
-		ruleset:  j.ruleset.Pipeline.Ruleset(), sha256: j.message.SHA256,
-	}
+	traced(m.Header, j.header)
+	now.describe(m.Header)
+	return &outgoing{Msg: m, job: j, version: now}, nil
 }

@@ -26,7 +26,7 @@ func Publish(ctx context.Context, js jetstream.JetStream, lane Lane, source stri
 	m.Header.Set(jetstream.MsgIDHeader, fmt.Sprintf("%s/%s/%s/%s", Token(source), Token(wire.ID(data)), digest(data), rand.Text()))
 	var err error
 	for range 3 {
-		if err = publish(ctx, js, m); err == nil || !unanswered(err) || ctx.Err() != nil {
+		if _, err = publish(ctx, js, m); err == nil || !unanswered(err) || ctx.Err() != nil {
 			break
 		}
 	}
@@ -40,11 +40,10 @@ func Publish(ctx context.Context, js jetstream.JetStream, lane Lane, source stri
 }
 
 // publish stores one message and waits for the answer.
-func publish(ctx context.Context, js jetstream.JetStream, m *nats.Msg) error {
+func publish(ctx context.Context, js jetstream.JetStream, m *nats.Msg) (*jetstream.PubAck, error) {
 	ctx, cancel := context.WithTimeout(ctx, answer)
 	defer cancel()
-	_, err := js.PublishMsg(ctx, m)
-	return err
+	return js.PublishMsg(ctx, m)
 }
 
 // unanswered reports whether the error leaves open what the server did, or

@@ -1,7 +1,6 @@
 package stream
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,58 +11,66 @@ import (
 )
 
 const (
-	prefetch   = 64 // messages; small, since what is prefetched is not yet heard of
+	prefetch   = 500 // messages, and at most so many bytes as pullBytes says; they are not yet heard of
 	expiry     = 30 * time.Second
 	heartbeat  = 5 * time.Second // without two of these, the pull is taken to be dead
 	openAgain  = time.Second
-	ackPending = 4096 // over all workers; messages that wait for another attempt count
+	ackPending = 20_000 // over all workers; messages that wait for another attempt count
 )
 
-func (w *Worker) ackWait() time.Duration { return cmp.Or(w.AckWait, time.Minute) }
+// How often a message is delivered. The worker gives up first, and keeps the
+// record with a reason. The server's own limit is for a message that ends the
+// process before it can: what the server gives up on is found in [Advisories].
+const (
+	mostAttempts   = 20
+	mostDeliveries = mostAttempts + 5
+)
 
-// open makes the consumer and begins to pull from it.
-func (r *run) open(ctx context.Context) (jetstream.MessagesContext, error) {
+// pullBytes bounds what is prefetched; it must be more than the longest message.
+func (r *run) pullBytes() int { return max(16<<20, 2*int(r.JS.Conn().MaxPayload())) }
+
+// open makes the consumer of a lane and begins to pull from it.
+func (r *run) open(ctx context.Context, lane Lane) (jetstream.MessagesContext, error) {
 	ctx, cancel := context.WithTimeout(ctx, answer)
 	defer cancel()
-	c, err := r.JS.CreateOrUpdateConsumer(ctx, Raw, jetstream.ConsumerConfig{
+	c, err := r.JS.CreateOrUpdateConsumer(ctx, lane.Stream(), jetstream.ConsumerConfig{
 		Durable: Consumer, Description: "Workers of rectify",
 		AckPolicy: jetstream.AckExplicitPolicy, AckWait: r.ackWait(), MaxAckPending: ackPending,
-		MaxDeliver: -1, // settle gives up on a message, never the server
+		MaxDeliver: mostDeliveries,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("consumer %s of stream %s: %w", Consumer, Raw, explain(err))
+		return nil, fmt.Errorf("consumer %s of stream %s: %w", Consumer, lane.Stream(), explain(err))
 	}
-	most := max(16<<20, 2*int(r.JS.Conn().MaxPayload())) // must be more than the longest message
-	return c.Messages(jetstream.PullMaxMessagesWithBytesLimit(prefetch, most),
+	return c.Messages(jetstream.PullMaxMessagesWithBytesLimit(prefetch, r.pullBytes()),
 		jetstream.PullExpiry(expiry), jetstream.PullHeartbeat(heartbeat))
 }
 
-// pull reads messages until ctx is done. Whatever ends an iterator (a deleted
-// consumer, silence after a restart of the server), another one is opened.
-func (r *run) pull(ctx context.Context, it jetstream.MessagesContext) error {
+// pull reads messages of a lane until ctx is done. Whatever ends an iterator (a
+// deleted consumer, silence after a restart of the server), another one is
+// opened.
+func (r *run) pull(ctx context.Context, f *feed, it jetstream.MessagesContext) error {
 	for {
 		if it != nil {
-			r.read(ctx, it)
+			r.read(ctx, f, it)
 		}
 		if ctx.Err() != nil {
 			return nil
 		}
 		if r.JS.Conn().IsClosed() {
-			return fmt.Errorf("worker: %w", nats.ErrConnectionClosed)
+			return fmt.Errorf("worker: %s: %w", f.lane, nats.ErrConnectionClosed)
 		}
 		wait(ctx, openAgain) // a consumer made while the server still deletes its namesake misses messages for a while
 		var err error
-		if it, err = r.open(ctx); err != nil {
+		if it, err = r.open(ctx, f.lane); err != nil {
 			r.complain("cannot pull raw records, trying again", err)
 		}
 	}
 }
 
 // read takes in messages until the iterator fails or ctx is done. Then it lets
-// go of the iterator: what that has prefetched is still taken in, or at the
-// end handed back.
-func (r *run) read(ctx context.Context, it jetstream.MessagesContext) {
-	for r.held.room(ctx) {
+// go of the iterator: what that has prefetched is still taken in.
+func (r *run) read(ctx context.Context, f *feed, it jetstream.MessagesContext) {
+	for f.held.room(ctx) {
 		m, err := it.Next(jetstream.NextContext(ctx))
 		if err != nil {
 			if ctx.Err() == nil {
@@ -71,7 +78,7 @@ func (r *run) read(ctx context.Context, it jetstream.MessagesContext) {
 			}
 			break
 		}
-		r.accept(m)
+		r.accept(f, m)
 	}
 	it.Drain()
 	rest, cancel := limited(ctx)
@@ -84,29 +91,31 @@ func (r *run) read(ctx context.Context, it jetstream.MessagesContext) {
 			}
 			return
 		}
-		r.held.room(ctx)
-		r.accept(m)
+		f.held.room(ctx)
+		r.accept(f, m)
 	}
 }
 
-// accept takes a message in; once the worker ends, process hands it back.
-func (r *run) accept(m jetstream.Msg) {
-	meta, err := m.Metadata()
+// accept takes a message in.
+func (r *run) accept(f *feed, m jetstream.Msg) {
+	j, err := newJob(m, f, r.Rulesets.Current())
 	if err != nil {
-		r.Log.Error("a message without metadata", "subject", m.Subject(), "error", err)
+		r.Log.Error("a message without metadata", "error", err)
 		return // it cannot even be acknowledged
 	}
-	j := &job{Msg: m, meta: meta, lane: Live, began: time.Now(), ruleset: r.Rulesets.Current()}
-	r.held.add(j)
-	r.jobs <- j
+	f.last.Store(j.began.UnixNano())
+	f.held.add(j)
+	f.jobs <- j
 }
 
 // stillAtWork tells the server of everything held that it is being worked on.
 func (r *run) stillAtWork(context.Context) {
-	for _, j := range r.held.all() {
-		if err := j.InProgress(); err != nil && !errors.Is(err, jetstream.ErrMsgAlreadyAckd) {
-			r.complain("cannot tell the server that records are being worked on", err)
-			return
+	for _, f := range r.feeds() {
+		for _, j := range f.held.all() {
+			if err := j.msg.InProgress(); err != nil && !errors.Is(err, jetstream.ErrMsgAlreadyAckd) {
+				r.complain("cannot tell the server that records are being worked on", err)
+				return
+			}
 		}
 	}
 }

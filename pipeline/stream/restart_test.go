@@ -3,6 +3,7 @@ package stream_test
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"strings"
 	"testing"
 	"time"
@@ -133,19 +134,20 @@ func TestAnEndingWorkerHandsBackWhatItHasNotBegun(t *testing.T) {
 	}
 	open, waits := make(chan struct{}), make(chan struct{})
 	var begun, done stream.Tally
-	first := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, gate(waits, open))), JS: js, Log: quiet, Parallel: 1, Observe: begun.Observe}
+	first := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, gate(waits, open))), JS: js, Log: quiet, Parallel: 1, Grace: -1, Observe: begun.Observe}
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- first.Run(ctx) }()
 	<-waits
+	<-waits // one more than is normalized at once is begun, if it is live
 	pulled(t, js, stream.Live, n)
 	cancel()
 	close(open)
 	if err := <-ended; err != nil {
 		t.Fatalf("Run = %v", err)
 	}
-	if c, h := begun.Count(stream.Cleaned), begun.Count(stream.HandedBack); c != 1 || h != n-1 {
-		t.Errorf("%d stored and %d handed back, want 1 and %d", c, h, n-1)
+	if c, h := begun.Count(stream.Cleaned), begun.Count(stream.HandedBack); c != 2 || h != n-2 {
+		t.Errorf("%d stored and %d handed back, want 2 and %d", c, h, n-2)
 	}
 	since := time.Now()
 	second := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, Observe: done.Observe}
@@ -155,8 +157,8 @@ func TestAnEndingWorkerHandsBackWhatItHasNotBegun(t *testing.T) {
 	if took := time.Since(since); took > 30*time.Second {
 		t.Errorf("the second worker got them after %v, want at once", took)
 	}
-	if c := done.Count(stream.Cleaned); c != n-1 {
-		t.Errorf("the second worker stored %d, want %d", c, n-1)
+	if c := done.Count(stream.Cleaned); c != n-2 {
+		t.Errorf("the second worker stored %d, want %d", c, n-2)
 	}
 }
 
@@ -186,4 +188,72 @@ func TestAWorkerEndsWhenItsConnectionIsClosed(t *testing.T) {
 	if err := <-ended; err == nil || !strings.Contains(err.Error(), "connection closed") {
 		t.Errorf("Run = %v, want that the connection was closed", err)
 	}
+}
+
+func TestAnEndingWorkerFinishesWhatItHasInHand(t *testing.T) {
+	js := connect(t)
+	const n = 30
+	for i := range n {
+		publish(t, js, record(fmt.Sprint(i), "WAIT for the region forum"))
+	}
+	open, waits := make(chan struct{}), make(chan struct{})
+	var done stream.Tally
+	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, gate(waits, open))), JS: js, Log: quiet, Grace: time.Hour, Observe: done.Observe}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- w.Run(ctx) }()
+	<-waits
+	pulled(t, js, stream.Live, n)
+	cancel()
+	close(open)
+	if err := <-ended; err != nil || done.Count(stream.Cleaned) != n {
+		t.Errorf("Run = %v with %d stored, want all %d", err, done.Count(stream.Cleaned), n)
+	}
+}
+
+func TestAWorkerWithRoomForOneRecordDoesAll(t *testing.T) {
+	js := connect(t)
+	publishAll(t, js)
+	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, Memory: 2})
+	settled(t, js)
+	allClean(t, js)
+	b, err := stream.ReadBacklog(t.Context(), js, stream.Live)
+	if want := (stream.Backlog{}); err != nil || b != want {
+		t.Errorf("backlog = %+v, %v, want none", b, err)
+	}
+}
+
+func TestAServerWithoutRoomUsesUpNoAttempts(t *testing.T) {
+	js := connect(t)
+	full := config(t, js, stream.Clean)
+	full.MaxBytes, full.Discard = 1, jetstream.DiscardNew
+	if _, err := js.UpdateStream(t.Context(), full); err != nil {
+		t.Fatal(err)
+	}
+	trouble := make(chan string, 1)
+	seen := make(chan stream.Outcome, 1)
+	log := slog.New(slog.NewTextHandler(tell(trouble), nil))
+	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: log, Observe: func(o stream.Outcome) { seen <- o }})
+	publish(t, js, record("a", "the region forum"))
+	if line := <-trouble; !strings.Contains(line, "clean records cannot be stored") {
+		t.Errorf("logged: %s", line)
+	}
+	full.MaxBytes = -1
+	if _, err := js.UpdateStream(t.Context(), full); err != nil {
+		t.Fatal(err)
+	}
+	if o := <-seen; o.Result != stream.Cleaned || o.Deliveries != 1 {
+		t.Errorf("%s after %d deliveries, want it stored after the first", o.Result, o.Deliveries)
+	}
+}
+
+// tell is a writer that passes on what it can.
+type tell chan<- string
+
+func (c tell) Write(line []byte) (int, error) {
+	select {
+	case c <- string(line):
+	default:
+	}
+	return len(line), nil
 }

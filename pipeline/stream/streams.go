@@ -33,30 +33,28 @@ func InputLimit(maxPayload int64) int {
 // on a work queue, what was acknowledged is forgotten by the duplicate check.
 func (t Topology) table(maxPayload int64) []jetstream.StreamConfig {
 	raw := jetstream.StreamConfig{
+		Replicas: max(t.Replicas, 1), Storage: t.Storage, Duplicates: dedupe, AllowDirect: true, AllowAtomicPublish: true,
 		Discard:           jetstream.DiscardNew,                           // a producer is told, nothing is dropped unseen
 		MaxMsgsPerSubject: -1, MaxMsgSize: int32(maxPayload) - headerRoom, // so that it fits as a dead letter
-		Duplicates: dedupe, AllowDirect: true, AllowAtomicPublish: true,
 	}
-	live, backfill := raw, raw
-	live.Name, live.Subjects, live.MaxBytes = Raw, []string{rawPrefix + "*"}, cmp.Or(t.RawBytes, rawBytes)
-	live.Description = "Abstracts as they arrive from translation tools"
+	backfill := raw
+	raw.Name, raw.Subjects, raw.MaxBytes = Raw, []string{rawPrefix + "*"}, cmp.Or(t.RawBytes, rawBytes)
+	raw.Description = "Abstracts as they arrive from translation tools"
 	backfill.Name, backfill.Subjects, backfill.MaxBytes = Backfill, []string{backfillPrefix + "*"}, cmp.Or(t.BackfillBytes, rawBytes)
 	backfill.Description = "Abstracts from archives"
-	all := []jetstream.StreamConfig{
-		live, backfill,
-		{
-			Name: Clean, Description: "The current clean version of every abstract", Subjects: []string{cleanPrefix + "*.*.*.*"},
-			MaxMsgsPerSubject: 1, Duplicates: dedupe, AllowDirect: true, AllowAtomicPublish: true,
-		},
-		{
-			Name: Dead, Description: "Abstracts that could not be processed, as they came", Subjects: []string{deadPrefix + "*.*.*"},
-			MaxMsgsPerSubject: 1, Duplicates: dedupe, AllowDirect: true,
-		},
+
+	clean := jetstream.StreamConfig{
+		Name: Clean, Description: "The current clean version of every abstract", Subjects: []string{cleanPrefix + "*.*.*.*"},
+		Replicas: raw.Replicas, Storage: t.Storage, Duplicates: dedupe, AllowDirect: true, AllowAtomicPublish: true,
+		MaxMsgsPerSubject: 1,
 	}
-	for i := range all {
-		all[i].Replicas, all[i].Storage = max(t.Replicas, 1), t.Storage
-	}
-	return all
+	dead, advisories := clean, clean
+	dead.Name, dead.Subjects, dead.AllowAtomicPublish = Dead, []string{deadPrefix + "*.*.*.*"}, false
+	dead.Description = "Abstracts that could not be processed, as they came"
+	advisories.Name, advisories.AllowAtomicPublish, advisories.MaxMsgsPerSubject, advisories.MaxMsgs = Advisories, false, -1, 100_000
+	advisories.Subjects = []string{advisoryPrefix + Raw + "." + Consumer, advisoryPrefix + Backfill + "." + Consumer}
+	advisories.Description = "Raw abstracts that the server gave up on"
+	return []jetstream.StreamConfig{raw, backfill, clean, dead, advisories}
 }
 
 // Topology is how the streams are laid out on the servers. The zero value is
@@ -81,6 +79,15 @@ func Setup(ctx context.Context, js jetstream.JetStream, t Topology) error {
 		if err := setup(ctx, js, want, t.Replicas); err != nil {
 			return fmt.Errorf("stream %s: %w", want.Name, explain(err))
 		}
+	}
+	_, err := js.KeyValue(ctx, Checkpoints)
+	if errors.Is(err, jetstream.ErrBucketNotFound) {
+		_, err = js.CreateKeyValue(ctx, jetstream.KeyValueConfig{
+			Bucket: Checkpoints, Description: "Up to which raw abstract every outcome is on disk", Replicas: max(t.Replicas, 1), Storage: t.Storage,
+		})
+	}
+	if err != nil {
+		return fmt.Errorf("bucket %s: %w", Checkpoints, explain(err))
 	}
 	return nil
 }

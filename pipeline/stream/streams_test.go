@@ -133,7 +133,7 @@ func TestTrimMakesRoomOfWhatIsDone(t *testing.T) {
 	left := func() int { return len(versions(t, js, stream.Raw, "abstracts.raw.>")) }
 	trim := func() {
 		t.Helper()
-		if err := stream.Trim(t.Context(), js); err != nil {
+		if err := stream.Tidy(t.Context(), &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -98,8 +98,17 @@ func CleanSubject(lane Lane, lang, source, record string) string {
 
 // RecordFilter matches every version of one record, whatever its lane and
 // language: the version stored last is the current one.
-func RecordFilter(source, record string) string {
-	return cleanPrefix + "*.*." + Token(source) + "." + Token(record)
+func RecordFilter(source, record string) string { return filterOf(key(source, record)) }
+
+// key is that of a record in subjects: the tokens of its source and id.
+func key(source, record string) string { return Token(source) + "." + Token(record) }
+
+func filterOf(key string) string { return cleanPrefix + "*.*." + key }
+
+// keyOf is the key of the record that a subject of [Clean] speaks of.
+func keyOf(subject string) string {
+	tokens := strings.SplitN(subject, ".", 5) // abstracts.clean.lane.lang.key
+	return tokens[len(tokens)-1]
 }
 
 // CleanFilter matches the clean records of a lane in a language; "*" stands
@@ -111,7 +120,19 @@ func CleanFilter(lane Lane, lang string) string {
 	return cleanPrefix + string(lane) + "." + lang + ".>"
 }
 
-// DeadSubject is where bytes of a source that could not be processed are kept.
-func DeadSubject(reason, source string, data []byte) string {
-	return deadPrefix + Token(reason) + "." + Token(source) + "." + digest(data)
+// DeadSubject is where bytes that could not be processed are kept: under the
+// reason, the source, the id of their record ("" when none can be read) and
+// their hash.
+func DeadSubject(reason, source, record string, data []byte) string {
+	return deadPrefix + Token(reason) + "." + key(source, record) + "." + digest(data)
+}
+
+// DeadFilter matches the dead letters of a record, whatever their reason.
+func DeadFilter(source, record string) string {
+	return deadPrefix + "*." + key(source, record) + ".*"
+}
+
+// sameBytes matches the dead letters of the same bytes, whatever their reason.
+func sameBytes(source string, data []byte) string {
+	return deadPrefix + "*." + Token(source) + ".*." + digest(data)
 }

@@ -31,10 +31,10 @@ func (t *turns) take(record string, j *job) bool {
 func (t *turns) pass(j *job) *job {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	queue := t.waiting[j.record]
 	if j.record == "" {
 		return nil
 	}
+	queue := t.waiting[j.record]
 	if len(queue) == 0 {
 		delete(t.waiting, j.record)
 		return nil

@@ -2,11 +2,9 @@ package stream
 
 import (
 	"cmp"
-	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -15,104 +13,114 @@ import (
 	"rectify/pipeline/wire"
 )
 
-// version is one version of a clean record: what it was made of. The zero
-// version is that of a record that was never stored.
-type version struct {
-	wire.Revision
-	ruleset, sha256 string
-	subject         string // where it is stored
-	sequence        uint64 // 0 when nothing is stored
-}
-
-// current reads the version of a record that stands.
-func (r *run) current(ctx context.Context, record string) (version, error) {
-	ctx, cancel := limited(ctx)
-	defer cancel()
-	m, err := r.clean.GetLastMsgForSubject(ctx, record)
-	if errors.Is(err, jetstream.ErrMsgNotFound) {
-		return version{}, nil
-	}
-	if err != nil {
-		return version{}, fmt.Errorf("%s: %w", record, err)
-	}
-	var stored struct {
-		Normalization wire.Normalization `json:"normalization"`
-	}
-	v := version{subject: m.Subject, sequence: m.Sequence}
-	// What does not read as ours has no revision and is replaced.
-	if json.Unmarshal(m.Data, &stored) == nil && stored.Normalization.Revision != nil {
-		n := stored.Normalization
-		v.Revision, v.ruleset, v.sha256 = *n.Revision, n.Ruleset, n.Raw.SHA256
-	}
-	return v, nil
-}
-
-// Why a version stands against another.
+// Headers that say what a clean record or a dead letter was made of. Workers
+// compare versions by them alone.
 const (
-	newer = Overtaken
-	same  = Repeated
+	HeaderRevision = "Rectify-Revision" // the revision: raw, ruleset and decisions with spaces between
+	HeaderRuleset  = "Rectify-Ruleset"  // hash of the ruleset
+	HeaderSHA256   = "Rectify-Sha256"   // of the raw message
+	HeaderStored   = "Rectify-Stored"   // when the raw message came: RFC 3339 with nanoseconds
 )
 
-// standsAgainst says why the stored version v must stay where next would come,
-// "" when it must not.
-func (v version) standsAgainst(next version) string {
-	if v.sequence == 0 {
-		return ""
-	}
-	switch order := compare(v.Revision, next.Revision); {
-	case order > 0:
-		return newer
-	case order == 0 && v.ruleset == next.ruleset && v.sha256 == next.sha256:
-		return same
-	}
-	return ""
+// version is one version of a record: what it was made of, and where it is
+// stored. The zero version is that of a record that was never stored.
+type version struct {
+	raw              time.Time // as of when its raw text is
+	epoch, decisions uint64
+	ruleset, sha256  string
+	stored           time.Time // when the raw message came
+	subject          string
+	sequence         uint64 // 0 when nothing is stored
 }
 
-// compare orders revisions: by the time the raw message was stored, then by
-// ruleset, then by decisions.
-func compare(a, b wire.Revision) int {
-	return cmp.Or(stored(a).Compare(stored(b)), cmp.Compare(a.Ruleset, b.Ruleset), cmp.Compare(a.Decisions, b.Decisions))
+// versionOf is the version that a job would store.
+func (j *job) versionOf(asOf time.Time, sha256 string) version {
+	return version{
+		raw: asOf, epoch: j.ruleset.Epoch, ruleset: j.ruleset.Pipeline.Ruleset(),
+		sha256: sha256, stored: j.stored,
+	}
 }
 
-// stored is when the raw message of a revision was stored; the zero time,
-// before all others, when that cannot be read.
-func stored(r wire.Revision) time.Time {
-	t, err := time.Parse(time.RFC3339Nano, r.Raw)
+// revision is the version as a clean record quotes it.
+func (v version) revision() wire.Revision {
+	return wire.Revision{Raw: v.raw.Format(time.RFC3339Nano), Ruleset: v.epoch, Decisions: v.decisions}
+}
+
+// describe puts a version into headers.
+func (v version) describe(h nats.Header) {
+	h.Set(HeaderRevision, fmt.Sprintf("%s %d %d", v.raw.Format(time.RFC3339Nano), v.epoch, v.decisions))
+	h.Set(HeaderRuleset, v.ruleset)
+	h.Set(HeaderSHA256, v.sha256)
+	h.Set(HeaderStored, v.stored.Format(time.RFC3339Nano))
+}
+
+// readVersion reads the version of a stored message. What does not read as
+// ours has no revision: it is older than everything.
+func readVersion(subject string, sequence uint64, h nats.Header) version {
+	v := version{subject: subject, sequence: sequence}
+	parts := strings.Fields(h.Get(HeaderRevision))
+	if len(parts) != 3 {
+		return v
+	}
+	epoch, err := strconv.ParseUint(parts[1], 10, 64)
+	decisions, err2 := strconv.ParseUint(parts[2], 10, 64)
+	if err != nil || err2 != nil {
+		return v
+	}
+	v.raw, v.epoch, v.decisions = readTime(parts[0]), epoch, decisions
+	v.ruleset, v.sha256, v.stored = h.Get(HeaderRuleset), h.Get(HeaderSHA256), readTime(h.Get(HeaderStored))
+	return v
+}
+
+// readTime is the zero time, before all others, for what is none.
+func readTime(s string) time.Time {
+	t, err := time.Parse(time.RFC3339Nano, s)
 	if err != nil {
 		return time.Time{}
 	}
 	return t
 }
 
+// compare orders versions of a record: by the age of the raw text, then by when
+// it came, unless it is the same text, then by ruleset, then by decisions.
+func compare(a, b version) int {
+	order := a.raw.Compare(b.raw)
+	if order == 0 && a.sha256 != b.sha256 {
+		order = a.stored.Compare(b.stored)
+	}
+	return cmp.Or(order, cmp.Compare(a.epoch, b.epoch), cmp.Compare(a.decisions, b.decisions))
+}
+
+// standsAgainst says what becomes of next where the stored version v must stay:
+// it is Overtaken or Repeated; "" when v must not stay.
+func (v version) standsAgainst(next version) string {
+	if v.sequence == 0 {
+		return ""
+	}
+	switch order := compare(v, next); {
+	case order > 0:
+		return Overtaken
+	case order == 0 && v.ruleset == next.ruleset && v.sha256 == next.sha256:
+		return Repeated
+	}
+	return ""
+}
+
 // identify gives a message its identity: it is stored if the version it
 // replaces is still the current one, and once. The id tells the same bytes
 // that come again after others from the same bytes delivered again, by what
 // they replace.
-func identify(m *nats.Msg, j *job, now, replaces version) {
+func (o *outgoing) identify(replaces version) {
 	const decisions = "-" // no editor's word has a part in it
-	m.Header.Set(jetstream.MsgIDHeader, fmt.Sprintf("%s/%s/%s/%s/%s/%s.%d.%d",
-		Token(j.message.Record.Source), Token(j.message.Record.ID), digest(j.Data()), digest([]byte(now.ruleset)), decisions,
-		cmp.Or(replaces.Raw, "-"), replaces.Revision.Ruleset, replaces.Decisions))
-	m.Header.Set(jetstream.ExpectedLastSubjSeqHeader, strconv.FormatUint(replaces.sequence, 10))
-	m.Header.Set(jetstream.ExpectedLastSubjSeqSubjHeader, j.record)
+	o.replaces = replaces
+	was := "-"
+	if !replaces.raw.IsZero() {
+		was = fmt.Sprintf("%d.%d.%d", replaces.raw.UnixNano(), replaces.epoch, replaces.decisions)
+	}
+	id := []string{o.job.record, tail(o.version.sha256), tail(o.version.ruleset), decisions, was}
+	o.Header.Set(jetstream.MsgIDHeader, strings.Join(id, "/"))
+	o.Header.Set(jetstream.ExpectedLastSubjSeqHeader, strconv.FormatUint(replaces.sequence, 10))
 }
 
-// leave settles for what is stored. If a worker broke off after storing, the
-// versions before that one may still be there under another language.
-func (r *run) leave(ctx context.Context, j *job, last version, why string) error {
-	j.left = why
-	if j.meta.NumDelivered < 2 {
-		return nil
-	}
-	return r.forget(ctx, j.record, last.sequence)
-}
-
-// forget drops the versions of a record stored before a sequence.
-func (r *run) forget(ctx context.Context, record string, before uint64) error {
-	ctx, cancel := limited(ctx)
-	defer cancel()
-	if err := r.clean.Purge(ctx, jetstream.WithPurgeSubject(record), jetstream.WithPurgeSequence(before)); err != nil {
-		return fmt.Errorf("earlier versions of %s: %w", record, err)
-	}
-	return nil
-}
+// tail is enough of a hash in hex to tell it from others: 128 bits.
+func tail(hash string) string { return hash[max(0, len(hash)-32):] }

@@ -25,11 +25,27 @@ type Worker struct {
 	Log      *slog.Logger
 	Limit    int // bytes of a raw record; 0 for the most whose outcome fits the server, see [InputLimit]
 	Parallel int // records normalized at once; 0 for GOMAXPROCS
+	Memory   int // bytes that records in hand may take, about; 0 for 64 MiB
 
 	// AckWait is how long the server waits to hear of a message before it gives
 	// it to another worker; 0 for a minute. It is that of the consumer, and so the
 	// same for all workers.
 	AckWait time.Duration
+
+	// Grace is how long a worker that is to end goes on with what it has in hand
+	// before it hands back the rest; 0 for ten seconds, less for none.
+	Grace time.Duration
+
+	// SyncLag is the longest that the server may take to have on disk what it has
+	// confirmed; less than 0 for no time. 0 is none where the streams have
+	// replicas, else more than the two minutes of a NATS server that is not told
+	// otherwise. Raw records are kept at least so long after they are done, so a
+	// long one takes room.
+	SyncLag time.Duration
+
+	// Recover says that the server may have lost what it had confirmed but not
+	// yet on disk, as in a power cut: what was done last is looked at again.
+	Recover bool
 
 	// Observe, if not nil, is told of every delivery once, when it is settled. It
 	// is called from several goroutines and must not block.
@@ -41,59 +57,68 @@ type Worker struct {
 	Headers func(nats.Header, *wire.Message, pipeline.Result)
 }
 
-// How much a worker holds between pulling a message and settling it.
+// What a worker does when it is not told otherwise.
 const (
-	mostHeld      = 256
-	mostHeldBytes = 64 << 20
+	defaultMemory  = 64 << 20
+	defaultAckWait = time.Minute
+	defaultGrace   = 10 * time.Second
+	defaultSyncLag = 150 * time.Second // nats-server: sync_interval is 2 minutes
 )
 
 // run is one run of a worker.
 type run struct {
 	*Worker
-	limit     int
-	clean     jetstream.Stream // to look up and tidy
-	held      *held
-	turns     turns
-	jobs      chan *job      // room for everything held, so that sending never waits
-	out       chan *outgoing // likewise
-	ended     chan struct{}  // closed when nothing is pulled any more
-	complaint throttle
+	limit         int
+	clean         jetstream.Stream // to look up and tidy
+	dead          jetstream.Stream // likewise
+	live, archive *feed
+	turns         turns
+	ended         chan struct{} // closed when nothing is pulled any more
+	complaint     throttle
 }
 
-// Run works until ctx is done, then finishes what is begun, hands the rest back
-// to the server for other workers, and returns nil. It survives the server's
-// absence. It returns an error when it cannot start, and when the connection
-// was closed.
+func (r *run) feeds() []*feed { return []*feed{r.live, r.archive} }
+
+// Run works until ctx is done, then finishes what it has in hand within the
+// time of grace, hands the rest back to the server for other workers, and
+// returns nil. It survives the server's absence. It returns an error when it
+// cannot start, and when the connection was closed.
 func (w *Worker) Run(ctx context.Context) error {
 	r, err := w.begin(ctx)
 	if err != nil {
 		return err
 	}
-	it, err := r.open(ctx)
-	if err != nil {
-		return err
+	pulls := make(map[*feed]jetstream.MessagesContext)
+	for _, f := range r.feeds() {
+		if pulls[f], err = r.open(ctx, f.lane); err != nil {
+			return err
+		}
 	}
-	var work, watch sync.WaitGroup
-	for range cmp.Or(w.Parallel, runtime.GOMAXPROCS(0)) {
-		work.Go(func() {
-			for j := range r.jobs {
-				r.process(ctx, j)
-			}
-		})
-	}
-	work.Go(r.publishAll)
-	watching, stop := context.WithCancel(context.WithoutCancel(ctx))
-	watch.Go(func() { every(watching, r.ackWait()/3, r.stillAtWork) })
-	watch.Go(func() { every(watching, trimEvery, r.keepRoom) })
+	finishing, give := graceful(ctx, cmp.Or(w.Grace, defaultGrace))
+	defer give()
+	work := r.work(finishing)
+	stop := r.watch(ctx)
 
-	err = r.pull(ctx, it)
+	errs := make(chan error, len(pulls))
+	for f, it := range pulls {
+		go func() { errs <- r.pull(ctx, f, it) }()
+	}
+	for range pulls {
+		err = errors.Join(err, <-errs)
+	}
 	close(r.ended)
-	r.held.wait()
-	close(r.jobs)
-	close(r.out)
+	if err != nil {
+		give() // without a connection nothing can be finished
+	}
+	for _, f := range r.feeds() {
+		f.held.wait()
+	}
+	for _, f := range r.feeds() {
+		close(f.jobs)
+		close(f.out)
+	}
 	work.Wait()
 	stop()
-	watch.Wait()
 	return errors.Join(err, r.flush(ctx))
 }
 
@@ -103,14 +128,75 @@ func (w *Worker) begin(ctx context.Context) (*run, error) {
 	if fits := int(most / outcomeRatio); limit > fits {
 		return nil, fmt.Errorf("records of %d bytes are more than the NATS server can take the outcome of: it allows messages of %d, which makes %d: raise its max_payload or lower the limit", limit, most, fits)
 	}
-	clean, err := w.JS.Stream(ctx, Clean)
-	if err != nil {
-		return nil, fmt.Errorf("stream %s: %w", Clean, explain(err))
+	memory := cmp.Or(w.Memory, defaultMemory)
+	r := &run{
+		Worker: w, limit: limit, ended: make(chan struct{}),
+		live: newFeed(Live, memory/2), archive: newFeed(Archive, memory/2),
 	}
-	return &run{
-		Worker: w, limit: limit, clean: clean, held: newHeld(), ended: make(chan struct{}),
-		jobs: make(chan *job, mostHeld+prefetch), out: make(chan *outgoing, mostHeld+prefetch),
-	}, nil
+	for name, s := range map[string]*jetstream.Stream{Clean: &r.clean, Dead: &r.dead} {
+		var err error
+		if *s, err = w.JS.Stream(ctx, name); err != nil {
+			return nil, fmt.Errorf("stream %s: %w", name, explain(err))
+		}
+	}
+	if _, err := w.advisories(ctx); err != nil {
+		return nil, err
+	}
+	if w.Recover {
+		if err := r.reconcile(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// work starts what takes jobs to their outcome and stores it. One goroutine
+// more than may normalize at once is there for live records alone, so that none
+// waits while all others are at long ones of an archive.
+func (r *run) work(ctx context.Context) *sync.WaitGroup {
+	var work sync.WaitGroup
+	for range cmp.Or(r.Parallel, runtime.GOMAXPROCS(0)) {
+		work.Go(func() {
+			for j, ok := r.next(); ok; j, ok = r.next() {
+				r.process(ctx, j)
+			}
+		})
+	}
+	work.Go(func() {
+		for j := range r.live.jobs {
+			r.process(ctx, j)
+		}
+	})
+	for _, f := range r.feeds() {
+		work.Go(func() { r.publishAll(ctx, f) })
+	}
+	return &work
+}
+
+// watch starts what goes on beside the work until it is told to stop, also
+// when ctx is done.
+func (r *run) watch(ctx context.Context) (stop func()) {
+	var watch sync.WaitGroup
+	watching, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	watch.Go(func() { every(watching, r.ackWait()/3, r.stillAtWork) })
+	watch.Go(func() { every(watching, tidyEvery, r.tidy) })
+	watch.Go(func() { r.buryGivenUp(watching) })
+	return func() {
+		cancel()
+		watch.Wait()
+	}
+}
+
+func (w *Worker) ackWait() time.Duration { return cmp.Or(w.AckWait, defaultAckWait) }
+
+// graceful is a context that is done some time after ctx is.
+func graceful(ctx context.Context, grace time.Duration) (context.Context, context.CancelFunc) {
+	if grace < 0 {
+		return context.WithCancel(ctx)
+	}
+	later, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	context.AfterFunc(ctx, func() { time.AfterFunc(grace, cancel) })
+	return later, cancel
 }
 
 // flush sees to it that what was acknowledged last reaches the server.
@@ -133,9 +219,9 @@ func limited(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.WithoutCancel(ctx), answer)
 }
 
-// every calls do at every interval until ctx is done.
-func every(ctx context.Context, interval time.Duration, do func(context.Context)) {
-	t := time.NewTicker(interval)
+// every does something again and again until ctx is done.
+func every(ctx context.Context, d time.Duration, do func(context.Context)) {
+	t := time.NewTicker(d)
 	defer t.Stop()
 	for {
 		select {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -106,7 +107,7 @@ var quiet = slog.New(slog.DiscardHandler)
 
 func start(t testing.TB, dir, listen string) *embedded.Server {
 	t.Helper()
-	s, err := embedded.Start(dir, listen, quiet)
+	s, err := embedded.Start(dir, listen, embedded.Durable, quiet)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -372,15 +373,17 @@ func TestTheSameTextAfterAnotherIsNotSwallowed(t *testing.T) {
 
 func TestAnOlderRevisionNeverReplacesANewerOne(t *testing.T) {
 	js := connect(t)
-	newer := `{"id":"a","normalization":{"revision":{"raw":"2999-01-01T00:00:00Z","ruleset":0,"decisions":0}}}`
-	if _, err := js.Publish(t.Context(), stream.CleanSubject(stream.Live, "en", "kci", "a"), []byte(newer)); err != nil {
+	newer := nats.NewMsg(stream.CleanSubject(stream.Live, "en", "kci", "a"))
+	newer.Data = []byte("newer")
+	newer.Header.Set(stream.HeaderRevision, "2999-01-01T00:00:00Z 0 0")
+	if _, err := js.PublishMsg(t.Context(), newer); err != nil {
 		t.Fatal(err)
 	}
 	done, stop := work(t, js)
 	publish(t, js, record("a", "the region forum"))
 	settled(t, js)
 	stop()
-	if all := versions(t, js, stream.Clean, stream.RecordFilter("kci", "a")); len(all) != 1 || string(all[0].Data) != newer {
+	if all := versions(t, js, stream.Clean, stream.RecordFilter("kci", "a")); len(all) != 1 || string(all[0].Data) != "newer" {
 		t.Errorf("stored: %d versions, the first %s; want the newer one alone", len(all), all[0].Data)
 	}
 	if n := done.Count(stream.Overtaken); n != 1 {
@@ -457,7 +460,9 @@ func TestAWorkerFinishesWhatAnotherBrokeOffAfterStoring(t *testing.T) {
 	if _, err := js.Publish(t.Context(), stream.CleanSubject(stream.Live, "zh", "kci", "a"), []byte(`{}`)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := js.Publish(t.Context(), all[0].Subject, all[0].Data); err != nil {
+	again := &nats.Msg{Subject: all[0].Subject, Data: all[0].Data, Header: all[0].Header}
+	maps.DeleteFunc(again.Header, func(name string, _ []string) bool { return strings.HasPrefix(name, "Nats-") })
+	if _, err := js.PublishMsg(t.Context(), again); err != nil {
 		t.Fatal(err)
 	}
 	if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
@@ -510,13 +515,11 @@ func TestAnOlderRulesetNeverReplacesANewerOne(t *testing.T) {
 
 func TestHeadersOfACleanRecordAreAddedAndItsTraceGoesOn(t *testing.T) {
 	js := connect(t)
-	run(t, &stream.Worker{
-		Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet,
-		Headers: func(h nats.Header, m *wire.Message, res pipeline.Result) {
-			h.Set("ce-subject", m.Record.ID)
-			h.Set("changes", fmt.Sprint(len(res.Changes)))
-		},
-	})
+	headers := func(h nats.Header, m *wire.Message, res pipeline.Result) {
+		h.Set("ce-subject", m.Record.ID)
+		h.Set("changes", fmt.Sprint(len(res.Changes)))
+	}
+	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, Headers: headers})
 	for _, data := range [][]byte{record("a", "the region forum"), []byte("{")} {
 		m := nats.NewMsg(stream.RawSubject(stream.Live, "kci"))
 		m.Data = data

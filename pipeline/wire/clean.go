@@ -23,6 +23,7 @@ func (m *Message) Clean(res pipeline.Result, revision *Revision) ([]byte, error)
 		return nil, err
 	}
 	var line bytes.Buffer
+	line.Grow(m.size() + len(explained) + len(res.Title) + len(res.Abstract) + 64)
 	for _, mb := range m.members {
 		value, ok := replaced[mb.name]
 		switch {
@@ -40,6 +41,15 @@ func (m *Message) Clean(res pipeline.Result, revision *Revision) ([]byte, error)
 	put(&line, quote("normalization"), explained)
 	line.WriteByte('}')
 	return line.Bytes(), nil
+}
+
+// size is the length of the message's members.
+func (m *Message) size() int {
+	n := 0
+	for _, mb := range m.members {
+		n += len(mb.key) + len(mb.value) + 2
+	}
+	return n
 }
 
 // replacements are the members whose value changes, encoded; what they were is

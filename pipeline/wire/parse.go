@@ -81,18 +81,28 @@ func Parse(data []byte, limit int) (*Message, error) {
 // ID is the id of a message that may not parse: the best a report can say of
 // which record it speaks. It is empty when there is none to be found.
 func ID(data []byte) string {
+	_, id := Name(data)
+	return id
+}
+
+// Name is the source and id of a message that may not parse; each is empty when
+// there is none to be found.
+func Name(data []byte) (source, id string) {
 	var v struct {
-		ID string `json:"id"`
+		Source any `json:"source"`
+		ID     any `json:"id"`
 	}
 	if json.Unmarshal(data, &v) != nil {
-		return ""
+		return "", ""
 	}
-	return v.ID
+	source, _ = v.Source.(string)
+	id, _ = v.ID.(string)
+	return source, id
 }
 
 // object splits the bytes of one JSON object into its members.
 func object(data []byte) ([]member, error) {
-	d := jsontext.NewDecoder(bytes.NewReader(data))
+	d := jsontext.NewDecoder(bytes.NewBuffer(data)) // which is read in place
 	if d.PeekKind() != '{' {
 		if v, err := d.ReadValue(); err != nil {
 			return nil, syntax(err)
@@ -201,9 +211,11 @@ func text(name string, v jsontext.Value, into *string) error {
 	case 'n':
 		return nil
 	case '"':
-		if err := json.Unmarshal(v, into); err != nil {
+		b, err := jsontext.AppendUnquote(nil, v)
+		if err != nil {
 			return refuse(NotJSON, "%q: %v", name, err)
 		}
+		*into = string(b)
 		return whole(name, *into)
 	}
 	return refuse(BadShape, "%q must be a text, it is %s: %s", name, kindName(v.Kind()), clip(v))

@@ -1,7 +1,7 @@
 // Package embedded is a NATS server with JetStream inside this process, for
-// those who have none: it stores under one directory, syncs everything to disk
-// before it answers, and listens on the loopback interface so that translation
-// tools on the same machine can publish.
+// those who have none: it stores under one directory, and listens on the
+// loopback interface so that translation tools on the same machine can publish.
+// A [Profile] says what a power cut may cost.
 package embedded
 
 import (
@@ -29,21 +29,53 @@ const (
 	patience   = 30 * time.Second
 )
 
+// Profile is how a server weighs speed against what a power cut may cost. The
+// end of the process alone costs nothing under either.
+type Profile string
+
+const (
+	// Durable has everything on disk before it is confirmed.
+	Durable Profile = "durable"
+	// Fast syncs every second. What clean records a power cut costs are made
+	// again, see [Server.Unclean]; raw records that were confirmed in its last
+	// second are lost.
+	Fast Profile = "fast"
+)
+
+// SyncLag is what a worker on the server is to be told: how long that may take
+// to have on disk what it has confirmed, with a margin for a slow disk; less
+// than 0 for no time.
+func (p Profile) SyncLag() time.Duration {
+	if p == Fast {
+		return 10 * time.Second
+	}
+	return -1
+}
+
 // Server is a running server.
 type Server struct {
-	ns   *server.Server
-	lock *os.File
-	log  *slog.Logger
+	ns      *server.Server
+	dir     string
+	lock    *os.File
+	log     *slog.Logger
+	unclean bool
 }
 
 // Start runs a server that keeps its streams under dir and listens on a host
 // and port; port 0 is any free one, "" is no listening at all. It fails when
 // another process uses the directory or the address.
-func Start(dir, listen string, log *slog.Logger) (*Server, error) {
+func Start(dir, listen string, profile Profile, log *slog.Logger) (*Server, error) {
 	o := &server.Options{
 		ServerName: "rectify", JetStream: true, StoreDir: dir, MaxPayload: maxPayload,
-		SyncAlways: true, SyncInterval: 2 * time.Minute, // the interval is only for what SyncAlways leaves out
 		NoSigs: true, DisableJetStreamBanner: true,
+	}
+	switch profile {
+	case Durable:
+		o.SyncAlways, o.SyncInterval = true, 2*time.Minute // the interval is only for what SyncAlways leaves out
+	case Fast:
+		o.SyncInterval = time.Second
+	default:
+		return nil, fmt.Errorf("profile %q of the embedded server: want %q or %q", profile, Durable, Fast)
 	}
 	if err := address(o, listen); err != nil {
 		return nil, err
@@ -52,7 +84,11 @@ func Start(dir, listen string, log *slog.Logger) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{lock: lock, log: log}
+	s := &Server{dir: dir, lock: lock, log: log}
+	if err := s.begin(profile); err != nil {
+		lock.Close()
+		return nil, err
+	}
 	if err := s.start(o); err != nil {
 		s.Shutdown()
 		return nil, err
@@ -138,6 +174,7 @@ func (s *Server) Shutdown() {
 	if s.ns != nil {
 		s.ns.Shutdown()
 		s.ns.WaitForShutdown()
+		s.end()
 	}
 	s.lock.Close()
 }

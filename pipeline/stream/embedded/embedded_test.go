@@ -3,6 +3,8 @@ package embedded_test
 import (
 	"log/slog"
 	"net"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -20,7 +22,7 @@ func TestABusyAddressIsNamed(t *testing.T) {
 	}
 	defer l.Close()
 	addr := l.Addr().String()
-	_, err = embedded.Start(t.TempDir(), addr, quiet)
+	_, err = embedded.Start(t.TempDir(), addr, embedded.Durable, quiet)
 	if err == nil || !strings.Contains(err.Error(), addr+" is in use") || !strings.Contains(err.Error(), "--listen 127.0.0.1:0") {
 		t.Errorf("Start = %v, want the address and what to do", err)
 	}
@@ -28,7 +30,7 @@ func TestABusyAddressIsNamed(t *testing.T) {
 
 func TestAnAddressThatIsNoneIsRefused(t *testing.T) {
 	for _, addr := range []string{"4222", "nohost.invalid:1", "127.0.0.1:x"} {
-		if _, err := embedded.Start(t.TempDir(), addr, quiet); err == nil || !strings.Contains(err.Error(), `--listen "`+addr) {
+		if _, err := embedded.Start(t.TempDir(), addr, embedded.Durable, quiet); err == nil || !strings.Contains(err.Error(), `--listen "`+addr) {
 			t.Errorf("Start(%q) = %v, want an error with the address", addr, err)
 		}
 	}
@@ -36,22 +38,22 @@ func TestAnAddressThatIsNoneIsRefused(t *testing.T) {
 
 func TestADirectoryHasOneServer(t *testing.T) {
 	dir := t.TempDir()
-	s, err := embedded.Start(dir, "", quiet)
+	s, err := embedded.Start(dir, "", embedded.Durable, quiet)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := embedded.Start(dir, "", quiet); err == nil || !strings.Contains(err.Error(), dir+" is used by another process") {
+	if _, err := embedded.Start(dir, "", embedded.Durable, quiet); err == nil || !strings.Contains(err.Error(), dir+" is used by another process") {
 		t.Errorf("Start = %v, want that %s is used", err, dir)
 	}
 	s.Shutdown()
-	if s, err = embedded.Start(dir, "", quiet); err != nil {
+	if s, err = embedded.Start(dir, "", embedded.Durable, quiet); err != nil {
 		t.Fatalf("after the first has ended: %v", err)
 	}
 	s.Shutdown()
 }
 
 func TestOthersReachTheServerOnlyWhereItListens(t *testing.T) {
-	s, err := embedded.Start(t.TempDir(), "127.0.0.1:0", quiet)
+	s, err := embedded.Start(t.TempDir(), "127.0.0.1:0", embedded.Durable, quiet)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +63,7 @@ func TestOthersReachTheServerOnlyWhereItListens(t *testing.T) {
 		t.Fatal(err)
 	}
 	nc.Close()
-	silent, err := embedded.Start(t.TempDir(), "", quiet)
+	silent, err := embedded.Start(t.TempDir(), "", embedded.Durable, quiet)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,4 +76,43 @@ func TestOthersReachTheServerOnlyWhereItListens(t *testing.T) {
 		t.Fatal(err)
 	}
 	nc.Close()
+}
+
+func TestAServerThatWasNotShutDownIsFoundByTheNext(t *testing.T) {
+	tests := []struct {
+		name    string
+		running string // what the server before left behind
+		profile embedded.Profile
+		unclean bool
+	}{
+		{"the first", "", embedded.Fast, false},
+		{"a fast one was not shut down", "fast", embedded.Durable, true},
+		{"a durable one loses nothing", "durable", embedded.Fast, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			if tt.running != "" {
+				if err := os.WriteFile(filepath.Join(dir, "running"), []byte(tt.running), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, want := range []bool{tt.unclean, false} { // the second time it was shut down
+				s, err := embedded.Start(dir, "", tt.profile, quiet)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if s.Unclean() != want {
+					t.Errorf("Unclean = %v, want %v", s.Unclean(), want)
+				}
+				s.Shutdown()
+			}
+		})
+	}
+}
+
+func TestAnUnknownProfileIsRefused(t *testing.T) {
+	if _, err := embedded.Start(t.TempDir(), "", "slow", quiet); err == nil || !strings.Contains(err.Error(), `profile "slow"`) {
+		t.Errorf("Start = %v, want that there is no such profile", err)
+	}
 }

@@ -1,0 +1,127 @@
+package stream_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+
+	"rectify/pipeline/stream"
+	"rectify/pipeline/stream/embedded"
+)
+
+// fast is a server under the profile that syncs late, and a way to it.
+func fast(t *testing.T, dir string) (*embedded.Server, *nats.Conn, jetstream.JetStream) {
+	t.Helper()
+	s, err := embedded.Start(dir, "", embedded.Fast, quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	nc, err := s.Connect()
+	if err != nil {
+		t.Fatal(err)
+	}
+	js := newJS(t, nc)
+	if err := stream.Setup(t.Context(), js, stream.Topology{}); err != nil {
+		t.Fatal(err)
+	}
+	return s, nc, js
+}
+
+// do has records worked on and ends the server. keep keeps its directory of
+// the streams of clean records as it is then.
+func do(t *testing.T, dir string, from, to int, w *stream.Worker, keep string) {
+	t.Helper()
+	s, nc, js := fast(t, dir)
+	for i := from; i < to; i++ {
+		publish(t, js, record(fmt.Sprint(i), fmt.Sprintf("the region forum %d", i)))
+	}
+	w.Rulesets, w.JS, w.Log = stream.Fixed(newPipeline(t)), js, quiet
+	stop := run(t, w)
+	settled(t, js)
+	if keep != "" {
+		if err := stream.Tidy(t.Context(), w); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stop()
+	nc.Close()
+	s.Shutdown()
+	if keep != "" {
+		if err := os.CopyFS(keep, os.DirFS(filepath.Join(dir, streams, stream.Clean))); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+const streams = "jetstream/$G/streams"
+
+func TestWhatAPowerCutCostIsMadeAgain(t *testing.T) {
+	for _, acks := range []string{"the acknowledgements survive", "the acknowledgements are lost too"} {
+		t.Run(acks, func(t *testing.T) {
+			dir, keep := t.TempDir(), filepath.Join(t.TempDir(), "clean")
+			do(t, dir, 0, records/2, &stream.Worker{}, keep)
+			do(t, dir, records/2, records, &stream.Worker{}, "")
+
+			// The power fails before the end of the clean records is on disk.
+			clean := filepath.Join(dir, streams, stream.Clean)
+			if err := os.RemoveAll(clean); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.CopyFS(clean, os.DirFS(keep)); err != nil {
+				t.Fatal(err)
+			}
+			if acks == "the acknowledgements are lost too" {
+				if err := os.Remove(filepath.Join(dir, streams, stream.Raw, "obs", stream.Consumer, "o.dat")); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := os.WriteFile(filepath.Join(dir, "running"), []byte(embedded.Fast), 0o600); err != nil {
+				t.Fatal(err)
+			}
+
+			s, nc, js := fast(t, dir)
+			t.Cleanup(s.Shutdown)
+			t.Cleanup(nc.Close)
+			if n := lastSequence(t, js, stream.Clean); n != records/2 || !s.Unclean() {
+				t.Fatalf("%d clean records are left, unclean %v; want %d and true", n, s.Unclean(), records/2)
+			}
+			var done stream.Tally
+			run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, Recover: s.Unclean(), Observe: done.Observe})
+			eventually(t, "made again", func() bool { return lastSequence(t, js, stream.Clean) == records })
+			settled(t, js)
+			allClean(t, js)
+			if n := done.Count(stream.Repeated); acks == "the acknowledgements survive" && n != 0 {
+				t.Errorf("%d records from before the checkpoint were looked at again, want none", n)
+			}
+		})
+	}
+}
+
+func TestAWorkerFindsThatTheServerLostWhatItHadConfirmed(t *testing.T) {
+	js := connect(t)
+	var done stream.Tally
+	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, Observe: done.Observe})
+	for i := range 3 {
+		publish(t, js, record(fmt.Sprint(i), fmt.Sprintf("the region forum %d", i)))
+		settled(t, js)
+	}
+	// The stream is that of a moment ago: empty, and its sequences begin anew.
+	if err := js.DeleteStream(t.Context(), stream.Clean); err != nil {
+		t.Fatal(err)
+	}
+	if err := stream.Setup(t.Context(), js, stream.Topology{}); err != nil {
+		t.Fatal(err)
+	}
+	publish(t, js, record("3", "the region forum 3"))
+	eventually(t, "made again", func() bool { return len(versions(t, js, stream.Clean, "abstracts.clean.>")) == 4 })
+	settled(t, js)
+	for i := range 4 {
+		if _, c := only(t, js, fmt.Sprint(i)); c.Abstract != fmt.Sprint("the Regional Forum ", i) {
+			t.Errorf("record %d: %q", i, c.Abstract)
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package stream
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/nats-io/nats.go/jetstream"
+
+	"rectify/pipeline"
+	"rectify/pipeline/wire"
+)
+
+// HeaderAsOf is a header of a raw message: as of when its text is, RFC 3339. It
+// says so for a text that is older than its arrival: one of an archive that was
+// exported before, or a dead letter that is tried again. Without it, and when
+// it is later, the time of arrival counts.
+const HeaderAsOf = "Rectify-As-Of"
+
+// raw is a raw message as it is stored.
+type raw struct {
+	lane       Lane
+	subject    string
+	data       []byte
+	header     nats.Header
+	stored     time.Time
+	sequence   uint64
+	deliveries uint64
+}
+
+// job is one raw message on its way.
+type job struct {
+	raw
+	msg     jetstream.Msg // to settle it; nil for one that the server gave up on
+	feed    *feed
+	began   time.Time
+	ruleset Ruleset
+
+	message *wire.Message // once it is parsed
+	record  string        // the key of its record, while it has its turn
+
+	left    string // why what stands stays: Repeated or Overtaken
+	result  pipeline.Result
+	took    time.Duration
+	batch   int  // how many were stored at once
+	offered bool // the outcome was sent; whether it is stored may not be known
+}
+
+// newJob takes a message that was pulled.
+func newJob(m jetstream.Msg, f *feed, now Ruleset) (*job, error) {
+	meta, err := m.Metadata()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", m.Subject(), err)
+	}
+	return &job{
+		raw: raw{
+			lane: f.lane, subject: m.Subject(), data: m.Data(), header: m.Headers(),
+			stored: meta.Timestamp.UTC(), sequence: meta.Sequence.Stream, deliveries: meta.NumDelivered,
+		},
+		msg: m, feed: f, began: time.Now(), ruleset: now,
+	}, nil
+}
+
+// asOf is the time that orders the text among those of its record.
+func (m raw) asOf() (time.Time, error) {
+	stated := m.header.Get(HeaderAsOf)
+	if stated == "" {
+		return m.stored, nil
+	}
+	t, err := time.Parse(time.RFC3339Nano, stated)
+	if err != nil {
+		return time.Time{}, &wire.Error{Reason: wire.BadShape, Problem: fmt.Sprintf("the header %s is %q, not a time as RFC 3339 has it, like 2026-11-21T19:00:00Z", HeaderAsOf, stated)}
+	}
+	if t.After(m.stored) {
+		return m.stored, nil
+	}
+	return t.UTC(), nil
+}
+
+// traced copies the trace context of one message to another (W3C Trace
+// Context, section 3).
+func traced(to, from nats.Header) {
+	for _, name := range []string{"traceparent", "tracestate"} {
+		if v := from.Get(name); v != "" {
+			to.Set(name, v)
+		}
+	}
+}

@@ -128,9 +128,11 @@ func headerText(s string) string {
 // resolve drops the dead letters that clean versions supersede: those of the
 // same record, and of the same bytes, that are not newer.
 func (r *run) resolve(ctx context.Context, batch []*outgoing) error {
-	asking, cancel := limited(ctx)
-	defer cancel()
-	info, err := r.dead.Info(asking)
+	var info *jetstream.StreamInfo
+	err := patiently(ctx, func(ctx context.Context) (err error) {
+		info, err = r.dead.Info(ctx)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("stream %s: %w", Dead, err)
 	}

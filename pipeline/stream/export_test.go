@@ -9,7 +9,7 @@ import (
 
 // Tidy does what a worker does now and then, as if its SyncLag had passed.
 func Tidy(ctx context.Context, w *Worker) error {
-	r, err := w.begin(ctx)
+	r, err := w.prepare(ctx)
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,8 @@ func lastOf(ctx context.Context, js jetstream.JetStream, stream string, filters 
 			size += len(filters[n])
 			n++
 		}
-		if err := ask(ctx, js, stream, filters[:n], each); err != nil {
+		some := filters[:n]
+		if err := patiently(ctx, func(ctx context.Context) error { return ask(ctx, js, stream, some, each) }); err != nil {
 			return fmt.Errorf("stream %s: current versions: %w", stream, err)
 		}
 		filters = filters[n:]
@@ -41,8 +42,6 @@ func lastOf(ctx context.Context, js jetstream.JetStream, stream string, filters 
 
 // ask makes one request, or several for less when the answer would be too long.
 func ask(ctx context.Context, js jetstream.JetStream, stream string, filters []string, each func(version)) error {
-	ctx, cancel := limited(ctx)
-	defer cancel()
 	request, err := json.Marshal(struct {
 		Last []string `json:"multi_last"`
 	}{filters})
@@ -87,6 +86,20 @@ func ask(ctx context.Context, js jetstream.JetStream, stream string, filters []s
 			return fmt.Errorf("the server answers %s %s", status, m.Header.Get("Description"))
 		}
 	}
+}
+
+// patiently asks again when no answer comes soon: a question is lost where the
+// connection or the server's leader has just changed.
+func patiently(ctx context.Context, ask func(context.Context) error) (err error) {
+	for range 3 {
+		asking, cancel := context.WithTimeout(context.WithoutCancel(ctx), answer/3)
+		err = ask(asking)
+		cancel()
+		if !errors.Is(err, context.DeadlineExceeded) {
+			return err
+		}
+	}
+	return err
 }
 
 // halves asks for half as many at a time.

@@ -84,15 +84,12 @@ func (r *run) feeds() []*feed { return []*feed{r.live, r.archive} }
 // returns nil. It survives the server's absence. It returns an error when it
 // cannot start, and when the connection was closed.
 func (w *Worker) Run(ctx context.Context) error {
-	r, err := w.begin(ctx)
-	if err != nil {
+	r, pulls, err := w.begin(ctx)
+	switch {
+	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
+		return nil // before everything had begun
+	case err != nil:
 		return err
-	}
-	pulls := make(map[*feed]jetstream.MessagesContext)
-	for _, f := range r.feeds() {
-		if pulls[f], err = r.open(ctx, f.lane); err != nil {
-			return err
-		}
 	}
 	finishing, give := graceful(ctx, cmp.Or(w.Grace, defaultGrace))
 	defer give()
@@ -122,7 +119,23 @@ func (w *Worker) Run(ctx context.Context) error {
 	return errors.Join(err, r.flush(ctx))
 }
 
-func (w *Worker) begin(ctx context.Context) (*run, error) {
+// begin makes a run and begins to pull on every lane.
+func (w *Worker) begin(ctx context.Context) (*run, map[*feed]jetstream.MessagesContext, error) {
+	r, err := w.prepare(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	pulls := make(map[*feed]jetstream.MessagesContext)
+	for _, f := range r.feeds() {
+		if pulls[f], err = r.open(ctx, f.lane); err != nil {
+			return nil, nil, err
+		}
+	}
+	return r, pulls, nil
+}
+
+// prepare checks that the server is of use, and goes back where it must.
+func (w *Worker) prepare(ctx context.Context) (*run, error) {
 	most := w.JS.Conn().MaxPayload()
 	limit := cmp.Or(w.Limit, InputLimit(most))
 	if fits := int(most / outcomeRatio); limit > fits {

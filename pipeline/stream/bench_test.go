@@ -2,6 +2,7 @@ package stream_test
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"slices"
 	"strings"
@@ -116,9 +117,12 @@ var spin = stage("spins", func(v *pipeline.View) pipeline.Proposal {
 	return pipeline.Proposal{}
 })
 
-// BenchmarkLiveLatency publishes a thousand live records a second, alone and
-// beside an archive that never ends, and reports how long they take from being
-// stored to being settled. One iteration is one record: try -benchtime 5000x.
+var rate = flag.Int("rate", 1000, "live records a second, for BenchmarkLiveLatency")
+
+// BenchmarkLiveLatency publishes so many live records a second as -rate says,
+// alone and beside an archive that does not end, and reports how long they take
+// from being stored to being settled. One iteration is one record: try
+// -benchtime 5000x.
 func BenchmarkLiveLatency(b *testing.B) {
 	for _, archive := range []int{0, 100_000} {
 		b.Run(fmt.Sprintf("archive=%d", archive), func(b *testing.B) {
@@ -133,7 +137,7 @@ func BenchmarkLiveLatency(b *testing.B) {
 					backfilled.Add(1)
 				}
 			}})
-			tick := time.NewTicker(time.Millisecond)
+			tick := time.NewTicker(time.Second / time.Duration(*rate))
 			defer tick.Stop()
 			b.ResetTimer()
 			for i := range b.N {

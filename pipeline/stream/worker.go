@@ -172,6 +172,9 @@ func (r *run) work(ctx context.Context) *sync.WaitGroup {
 		work.Go(func() {
 			for j, ok := r.next(); ok; j, ok = r.next() {
 				r.process(ctx, j)
+				if j.feed == r.archive {
+					runtime.Gosched() // whatever brings a live record on its way goes first
+				}
 			}
 		})
 	}

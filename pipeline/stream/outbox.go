@@ -16,13 +16,13 @@ import (
 // What goes into one batch. While one is being stored the next fills by
 // itself; only with a backlog is it worth to wait for more. A live record may
 // have to wait while a batch of an archive is stored: as long as live records
-// come, those are short: a server on a common disk stores them in 20 ms.
+// come, those are short: stored in a few milliseconds.
 const (
 	linger        = 5 * time.Millisecond
 	backlog       = 64   // records in hand besides those of the batch
 	batchMessages = 1000 // the most that a server takes
 	batchBytes    = 8 << 20
-	shortMessages = 200
+	shortMessages = 64
 	shortBytes    = 1 << 20
 	liveFor       = time.Second // since the last live record
 	mostConflicts = 5

@@ -146,11 +146,12 @@ func (w *Worker) prepare(ctx context.Context) (*run, error) {
 		Worker: w, limit: limit, ended: make(chan struct{}),
 		live: newFeed(Live, memory/2), archive: newFeed(Archive, memory/2),
 	}
-	for name, s := range map[string]*jetstream.Stream{Clean: &r.clean, Dead: &r.dead} {
-		var err error
-		if *s, err = w.JS.Stream(ctx, name); err != nil {
-			return nil, fmt.Errorf("stream %s: %w", name, explain(err))
-		}
+	var err error
+	if r.clean, err = w.JS.Stream(ctx, Clean); err != nil {
+		return nil, fmt.Errorf("stream %s: %w", Clean, explain(err))
+	}
+	if r.dead, err = w.JS.Stream(ctx, Dead); err != nil {
+		return nil, fmt.Errorf("stream %s: %w", Dead, explain(err))
 	}
 	if _, err := w.advisories(ctx); err != nil {
 		return nil, err

@@ -174,6 +174,9 @@ func (r *run) publish(ctx context.Context, f *feed, batch []*outgoing) error {
 		o.job.offered, o.job.batch = true, len(batch)
 		msgs[i] = o.Msg
 		o.Header.Set(jetstream.ExpectedLastSubjSeqSubjHeader, filterOf(o.job.record))
+		if r.Headers != nil {
+			r.Headers(o.Header, o.job.result, o.version.revision())
+		}
 	}
 	if len(batch) == 1 {
 		ack, err := publish(context.WithoutCancel(ctx), r.JS, msgs[0])

@@ -106,7 +106,11 @@ func (r *run) parse(j *job) error {
 	if j.message != nil {
 		return nil
 	}
-	m, err := wire.Parse(j.data, r.limit)
+	data, err := wire.Unwrap(j.header, j.data)
+	if err != nil {
+		return err
+	}
+	m, err := wire.Parse(data, r.limit)
 	if err != nil {
 		return err
 	}
@@ -136,9 +140,6 @@ func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	}
 	m := nats.NewMsg(CleanSubject(j.lane, res.Language.Detected, res.Record.Source, res.Record.ID))
 	m.Data = data
-	if r.Headers != nil {
-		r.Headers(m.Header, j.message, res)
-	}
 	traced(m.Header, j.header)
 	now.describe(m.Header)
 	return &outgoing{Msg: m, job: j, version: now}, nil

@@ -51,10 +51,11 @@ type Worker struct {
 	// is called from several goroutines and must not block.
 	Observe func(Outcome)
 
-	// Headers, if not nil, adds headers to a clean record before it is stored. It
-	// must be a pure function of what it is given, so that a record that is done
-	// again comes out the same. Those named Nats-… and Rectify-… are ours.
-	Headers func(nats.Header, *wire.Message, pipeline.Result)
+	// Headers, if not nil, adds headers to those that identify a clean record,
+	// before it is stored; see [CloudEvent]. It must be a pure function of what it is
+	// given, so that a record that is done again comes out the same. Those named
+	// Nats-… and Rectify-… are ours.
+	Headers func(nats.Header, pipeline.Result, wire.Revision)
 }
 
 // What a worker does when it is not told otherwise.

@@ -515,8 +515,8 @@ func TestAnOlderRulesetNeverReplacesANewerOne(t *testing.T) {
 
 func TestHeadersOfACleanRecordAreAddedAndItsTraceGoesOn(t *testing.T) {
 	js := connect(t)
-	headers := func(h nats.Header, m *wire.Message, res pipeline.Result) {
-		h.Set("ce-subject", m.Record.ID)
+	headers := func(h nats.Header, res pipeline.Result, _ wire.Revision) {
+		h.Set("ce-subject", res.Record.ID)
 		h.Set("changes", fmt.Sprint(len(res.Changes)))
 	}
 	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, Headers: headers})

@@ -53,12 +53,15 @@
 //   - rectify/pipeline/standard: the list of production stages in order, and the policy. The place to start;
 //   - rectify/pipeline/measure: how good the results are, against texts that are known to be right.
 //
-// Adapters, which do the I/O and do not import each other:
+// Adapters, which do the I/O and do not import each other, but for those that
+// describe or watch others (contract, observe) and the server inside (embedded):
 //
 //   - rectify/pipeline/lang/lingua: the language model, 128 MB of it, behind one small type;
 //   - rectify/pipeline/dictionary: dictionaries read, checked and written: YAML, CSV, TBX, TMX, XLIFF;
 //   - rectify/pipeline/stream: NATS: streams, the worker, what becomes of each message (settle);
 //   - rectify/pipeline/stream/embedded: a NATS server inside this process;
+//   - rectify/pipeline/serve: requests over HTTP and NATS, answered at once or stored first;
+//   - rectify/pipeline/contract: JSON Schemas and the AsyncAPI document of all that is sent;
 //   - rectify/pipeline/observe: metrics, traces and health for operators.
 //
 // The command in cmd/rectify alone sees all of them, one file a subcommand. A test

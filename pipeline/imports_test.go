@@ -41,6 +41,8 @@ var layers = map[string]layer{
 	"pipeline/stream":          {ours: []string{"pipeline", "pipeline/wire"}, theirs: []string{"github.com/nats-io/nats.go"}},
 	"pipeline/stream/embedded": {ours: []string{"pipeline/stream"}, theirs: []string{"github.com/nats-io/nats.go", "github.com/nats-io/nats-server/v2", "golang.org/x/sys"}},
 	"pipeline/observe":         {ours: []string{"pipeline", "pipeline/stream"}, theirs: []string{"github.com/nats-io/nats.go", "github.com/prometheus/client_golang", "go.opentelemetry.io/otel"}},
+	"pipeline/contract":        {ours: []string{"pipeline", "pipeline/serve", "pipeline/stream"}, theirs: []string{"github.com/nats-io/nats.go"}},
+	"pipeline/serve":           {ours: []string{"pipeline/wire"}, theirs: []string{"github.com/nats-io/nats.go"}},
 	"pipeline/backfill":        {ours: []string{"pipeline", "pipeline/archive"}},
 	"pipeline/mine":            {ours: []string{"pipeline", "pipeline/term"}},
 	"pipeline/review":          {ours: []string{"pipeline", "pipeline/wire"}},
@@ -52,7 +54,7 @@ var free = []string{"golang.org/x/text", "github.com/clipperhouse/uax29/v2"}
 
 // pureStd is the part of the standard library without effects. Of time,
 // package pipeline names the type Time; of fmt, nothing that prints.
-var pureStd = strings.Fields(`bytes cmp container/heap crypto/sha256 encoding/base32 encoding/hex encoding/json
+var pureStd = strings.Fields(`bytes cmp container/heap crypto/sha256 encoding/base32 encoding/base64 encoding/hex encoding/json
 	errors fmt hash/fnv html io iter maps math math/bits regexp slices sort strconv strings sync unicode
 	unicode/utf16 unicode/utf8`)
 

@@ -103,14 +103,7 @@ func fix(p *pipeline.Pipeline, it item) fixed {
 	if f.err != nil {
 		return f
 	}
-	var m *wire.Message
-	if m, f.err = wire.Parse(it.data, inputLimit); f.err != nil {
-		return f
-	}
-	if f.res, f.err = p.Lawful(m.Record); f.err != nil {
-		return f
-	}
-	f.clean, f.err = m.Clean(f.res, nil)
+	f.res, f.clean, f.err = wire.Normalize(p, it.data, inputLimit)
 	return f
 }
 

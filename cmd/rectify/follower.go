@@ -46,14 +46,19 @@ func flagsOfManifest(m stream.Manifest) (*rulesetFlags, error) {
 func (f *rulesetFlags) fixed(c *cobra.Command) (stream.Rulesets, error) {
 	for _, name := range []string{"dictionary", "no-embedded", "only", "skip", "style"} {
 		if c.Flags().Changed(name) {
-			p, err := f.load(c.ErrOrStderr())
-			if err != nil {
-				return nil, err
-			}
-			return stream.Fixed(p), nil
+			return f.own(c.ErrOrStderr())
 		}
 	}
 	return nil, nil
+}
+
+// own is the ruleset of the flags, which then stays.
+func (f *rulesetFlags) own(stderr io.Writer) (stream.Rulesets, error) {
+	p, err := f.load(stderr)
+	if err != nil {
+		return nil, err
+	}
+	return stream.Fixed(p), nil
 }
 
 // inForce is the ruleset that is fixed or, when there is none, those that are

@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScript runs testdata/script: the program as its users see it. The
-// commands it adds to those of testscript are below and in broker_test.go.
+// commands it adds to those of testscript are below, in broker_test.go and in request_test.go.
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
@@ -42,6 +42,7 @@ func TestScript(t *testing.T) {
 			"status": wantStatus, "closed": closed, "interrupt": interrupt,
 			"write": write, "records": records, "ids": ids,
 			"nats": natsServer, "publish": publish, "stored": stored, "taken": taken,
+			"address": freeAddress, "http": httpRequest, "ask": ask,
 		},
 	})
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	_ "embed"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -31,6 +30,7 @@ var sample []byte
 type upOptions struct {
 	ruleset      rulesetFlags
 	broker       connection
+	worker       workerFlags
 	data         string
 	listen       string
 	sample, once bool
@@ -53,6 +53,7 @@ serving until Ctrl-C; any NATS client can publish to it.`,
 		Example: `  rectify up --sample
   rectify up --sample --once          end after the sample
   rectify up --listen 127.0.0.1:4333  when another server has port 4222
+  rectify up --http 127.0.0.1:8080    answer HTTP requests too
   nats pub abstracts.raw.demo '{"id":"1","abstract":"The Asia-Pacific region forum (ARF) met."}'`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -73,6 +74,7 @@ serving until Ctrl-C; any NATS client can publish to it.`,
 	o.broker.add(c, "", "use the NATS server at this `URL` instead of an embedded one")
 	fl.StringVar(&o.data, "data", "", "keep the embedded server's data in this `DIR` (default: the user's data directory)")
 	fl.StringVar(&o.listen, "listen", embedded.Listen, "`HOST:PORT` where the embedded server listens")
+	o.worker.add(c)
 	fl.BoolVar(&o.sample, "sample", false, "publish the sample records first")
 	fl.BoolVar(&o.once, "once", false, "end after the sample")
 	c.MarkFlagsMutuallyExclusive("nats", "data")
@@ -90,26 +92,21 @@ func (o *upOptions) run(ctx context.Context, rulesets stream.Rulesets, stdout, s
 	if err != nil {
 		return err
 	}
-	rulesets, unfollow, err := inForce(ctx, js, rulesets, newLog(stderr))
+	log := newLog(stderr)
+	rulesets, unfollow, err := inForce(ctx, js, rulesets, log)
 	if err != nil {
 		return err
 	}
 	defer unfollow()
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	go lingua.Load() // no record waits for a language model
-	w := &stream.Worker{Rulesets: rulesets, JS: js, Log: newLog(stderr), Recover: o.unclean, SyncLag: o.syncLag}
-	worked := make(chan error, 1)
-	go func() {
-		defer cancel() // a worker that cannot go on ends the rest
-		worked <- w.Run(ctx)
-	}()
-	shown := o.show(ctx, js, url, stdout)
-	cancel()
-	if err := <-worked; err != nil && (shown == nil || !errors.Is(err, context.Canceled)) {
+	r, err := newRequests(&o.worker.http, rulesets, nc, js, log)
+	if err != nil {
 		return err
 	}
-	return shown
+	w := o.worker.worker(rulesets, js, log)
+	w.Recover, w.SyncLag = o.unclean, o.syncLag
+	show := func(ctx context.Context) error { return o.show(ctx, js, url, stdout) }
+	return runAll(ctx, w.Run, r.run, show)
 }
 
 // server is the embedded server, or the one of --nats: a connection to it, its

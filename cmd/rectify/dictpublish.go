@@ -38,7 +38,8 @@ embedded dictionary included, with the files on top of it. When all is well it p
 them as the next version of the ruleset, which every running worker takes up.
 
 The files lie on the embedded dictionary, or stand alone with --no-embedded; a concept with an id
-that is taken replaces the one below. What --only, --skip and --style say is part of the ruleset.
+that is taken replaces the one below. What --only, --skip, --style and the house rules say is part
+of the ruleset.
 Without files the embedded dictionary alone is published.`,
 		Example: `  rectify dict publish ours.yaml theirs.tbx --note "names of the 2026 reform"
   rectify dict publish --skip clean/case@ru ours.yaml`,

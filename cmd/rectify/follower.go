@@ -24,11 +24,14 @@ type settingsJSON struct {
 	Langs []string `json:"langs,omitempty"` // of CSV files without header
 	Only  []string `json:"only,omitempty"`
 	Skip  []string `json:"skip,omitempty"`
+
+	Spelling           string `json:"spelling,omitempty"`
+	ChinesePunctuation bool   `json:"chinese_punctuation,omitempty"`
 }
 
 // published says the flags as a manifest has them.
 func (f *rulesetFlags) published() (stream.Manifest, error) {
-	settings, err := json.Marshal(settingsJSON{Style: f.style, Langs: f.langs, Only: f.only, Skip: f.skip})
+	settings, err := json.Marshal(settingsJSON{Style: f.style, Langs: f.langs, Only: f.only, Skip: f.skip, Spelling: f.spelling, ChinesePunctuation: f.chinese})
 	return stream.Manifest{Embedded: !f.noEmbedded, Settings: settings, Rectify: pipeline.Engine}, err
 }
 
@@ -38,13 +41,13 @@ func flagsOfManifest(m stream.Manifest) (*rulesetFlags, error) {
 	if err := json.Unmarshal(m.Settings, &s); err != nil {
 		return nil, fmt.Errorf("version %d of the ruleset: settings: %w", m.Version, err)
 	}
-	return &rulesetFlags{noEmbedded: !m.Embedded, langs: s.Langs, only: s.Only, skip: s.Skip, style: s.Style}, nil
+	return &rulesetFlags{noEmbedded: !m.Embedded, langs: s.Langs, only: s.Only, skip: s.Skip, style: s.Style, spelling: s.Spelling, chinese: s.ChinesePunctuation}, nil
 }
 
 // fixed is the ruleset that the command line, the environment or the file
 // chose, which then stays; nil when they leave it to what is published.
 func (f *rulesetFlags) fixed(c *cobra.Command) (stream.Rulesets, error) {
-	for _, name := range []string{"dictionary", "no-embedded", "only", "skip", "style"} {
+	for _, name := range []string{"dictionary", "no-embedded", "only", "skip", "style", "spelling", "chinese-punctuation"} {
 		if c.Flags().Changed(name) {
 			return f.own(c.ErrOrStderr())
 		}

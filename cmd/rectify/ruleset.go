@@ -11,6 +11,7 @@ import (
 
 	"rectify/dictionaries"
 	"rectify/pipeline"
+	"rectify/pipeline/clean"
 	"rectify/pipeline/dictionary"
 	"rectify/pipeline/lang"
 	"rectify/pipeline/lang/lingua"
@@ -26,6 +27,8 @@ type rulesetFlags struct {
 	langs        []string
 	only, skip   []string
 	style        string
+	spelling     string
+	chinese      bool // full-width punctuation in Chinese
 }
 
 func (f *rulesetFlags) add(c *cobra.Command) {
@@ -39,6 +42,9 @@ func (f *rulesetFlags) addChoices(c *cobra.Command) {
 	fl.StringSliceVar(&f.only, "only", nil, "run these `STAGES` alone, as clean/label,term/listed")
 	fl.StringSliceVar(&f.skip, "skip", nil, "leave out these `STAGES`; clean/case@ru leaves one out in Russian alone")
 	fl.StringVar(&f.style, "style", f.style, "how a repaired name appears: first (in full, then its acronym), full, or acronym")
+	fl.StringVar(&f.spelling, "spelling", "", "house rule: spell English as american, british, oxford, or as the majority of a record")
+	fl.BoolVar(&f.chinese, "chinese-punctuation", false, "house rule: full-width punctuation in Chinese")
+	complete(c, "spelling", string(clean.American), string(clean.British), string(clean.Oxford), string(clean.Majority))
 	var styles []string
 	for _, s := range term.Styles {
 		styles = append(styles, string(s))
@@ -144,6 +150,16 @@ func (f *rulesetFlags) options() (standard.Options, error) {
 		return standard.Options{}, fmt.Errorf("--style %q: it is one of first, full, acronym", f.style)
 	}
 	o := standard.Options{Style: term.Style(f.style), Only: f.only}
+	if f.spelling != "" {
+		variety, err := clean.ParseVariety(f.spelling)
+		if err != nil {
+			return standard.Options{}, fmt.Errorf("--%w", err)
+		}
+		o.House = append(o.House, clean.HouseSpelling(variety))
+	}
+	if f.chinese {
+		o.House = append(o.House, clean.ChinesePunctuation)
+	}
 	for _, s := range f.skip {
 		if stage, in, one := strings.Cut(s, "@"); one {
 			o.Off = append(o.Off, pipeline.Switch{Stage: stage, Lang: in})

@@ -26,8 +26,8 @@ emits clean ones, until Ctrl-C. Any number of workers share the work. It makes t
 needs. It also answers requests on rectify.normalize, and over HTTP with --http.
 
 It works by the ruleset that was published last (see rectify dict publish) and takes up the next
-without a restart. Where --dictionary, --no-embedded, --only, --skip or --style say otherwise, it
-stays with what they say.`,
+without a restart. Where flags say otherwise (--dictionary, --no-embedded, --only, --skip, --style,
+--spelling, --chinese-punctuation), it stays with what they say.`,
 		Example: `  rectify worker --nats nats://localhost:4222
   rectify worker --dictionary our-terms.yaml
   rectify worker --http 127.0.0.1:8080

@@ -59,6 +59,7 @@ var Policy = pipeline.Policy{Apply: map[string]float64{
 // runs when nothing is chosen.
 type Options struct {
 	Style term.Style
+	House []pipeline.Stage  // house rules besides: [clean.HouseSpelling], [clean.ChinesePunctuation]
 	Only  []string          // the stages to run, by name; all when empty
 	Skip  []string          // stages to leave out
 	Off   []pipeline.Switch // languages that a stage leaves alone
@@ -66,7 +67,7 @@ type Options struct {
 
 // Config is the production ruleset. It refuses a stage that it does not know.
 func Config(g *term.Glossary, identify pipeline.Identify, o Options) (pipeline.Config, error) {
-	stages := Stages(g, o.Style)
+	stages := withHouse(Stages(g, o.Style), o.House)
 	var names []string
 	for _, s := range stages {
 		names = append(names, s.Name)
@@ -90,6 +91,14 @@ func Config(g *term.Glossary, identify pipeline.Identify, o Options) (pipeline.C
 		Identify: identify,
 		Settings: "lang=" + pipeline.Engine,
 	}, nil
+}
+
+// withHouse puts the rules of a house after the other rules of form: they
+// write what is right already in one of several right ways, and leave names
+// to the stages that know them.
+func withHouse(stages, house []pipeline.Stage) []pipeline.Stage {
+	at := slices.IndexFunc(stages, func(s pipeline.Stage) bool { return strings.HasPrefix(s.Name, "term/") })
+	return slices.Insert(stages, at, house...)
 }
 
 // Examples is the ruleset that a dictionary's examples are held against: the

@@ -2,6 +2,7 @@ package term
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"rectify/pipeline"
@@ -11,11 +12,17 @@ import (
 // it translates.
 type aligned struct{ source, target pipeline.Span }
 
+// side is one of two texts that are aligned, with what shows in both.
+type side struct {
+	text    string
+	anchors []anchor // in order
+}
+
 // align pairs the paragraphs of two texts: one by one when both have as many,
-// else by their lengths and numbers. A text that does not show its parts is one pair.
-func align(source, target string) []aligned {
+// else by their lengths and anchors. A text that does not show its parts is one pair.
+func align(source, target side) []aligned {
 	for _, mark := range []string{"\n\n", "\n"} {
-		s, t := paragraphs(source, mark), paragraphs(target, mark)
+		s, t := paragraphs(source.text, mark), paragraphs(target.text, mark)
 		switch {
 		case len(s) == 0 || len(t) == 0:
 			return nil
@@ -25,15 +32,12 @@ func align(source, target string) []aligned {
 				out[i] = aligned{s[i], t[i]}
 			}
 			return out
-		case len(s) > 1 && len(t) > 1 && len(s)*len(t) <= maxPairs:
+		case len(s) > 1 && len(t) > 1:
 			return byLength(source, target, s, t)
 		}
 	}
-	return []aligned{{pipeline.Span{End: len(source)}, pipeline.Span{End: len(target)}}}
+	return []aligned{{pipeline.Span{End: len(source.text)}, pipeline.Span{End: len(target.text)}}}
 }
-
-// maxPairs bounds the table of byLength.
-const maxPairs = 1 << 20
 
 // paragraphs are the stretches of text between marks that are not blank.
 func paragraphs(text, mark string) []pipeline.Span {
@@ -51,53 +55,87 @@ func paragraphs(text, mark string) []pipeline.Span {
 	return out
 }
 
-// beads are the ways in which paragraphs go together, with what each costs
+// beads are the ways in which stretches go together, with what each costs
 // beyond the difference in length (after Gale and Church 1993).
 var beads = []struct {
 	s, t int
 	cost float64
-}{{1, 1, 0}, {1, 2, 2}, {2, 1, 2}, {1, 0, 4}, {0, 1, 4}, {2, 2, 4}}
+}{{1, 1, 0}, {1, 2, 2}, {2, 1, 2}, {1, 0, 4}, {0, 1, 4}, {2, 2, 4}, {1, 3, 4}, {3, 1, 4}}
 
-// byLength finds the cheapest way to pair paragraphs: those of like length and
-// with the same numbers belong together. Paragraphs without a counterpart are left out.
-func byLength(source, target string, s, t []pipeline.Span) []aligned {
-	ratio := float64(len(target)) / float64(len(source))
-	ns, nt := numbers(source, s), numbers(target, t)
-	best := make([][]float64, len(s)+1)
-	from := make([][]int, len(s)+1)
-	for i := range best {
-		best[i], from[i] = make([]float64, len(t)+1), make([]int, len(t)+1)
-		for j := range best[i] {
-			if i+j == 0 {
-				continue
-			}
-			best[i][j] = math.Inf(1)
+// band is how many stretches a pair may be away from the diagonal. It keeps
+// the work in proportion to the length of the texts.
+const band = 40
+
+// byLength finds the cheapest way to pair stretches: those of like length and
+// with the same anchors belong together. Stretches without a counterpart are left out.
+func byLength(source, target side, s, t []pipeline.Span) []aligned {
+	ratio := float64(cover(t).Len()) / float64(max(1, cover(s).Len()))
+	as, at := source.within(s), target.within(t)
+	rows := newBand(len(s), len(t))
+	for i := range len(s) + 1 {
+		for j := rows.first(i); j <= rows.last(i); j++ {
 			for b, bead := range beads {
-				if bead.s > i || bead.t > j {
+				if i+j == 0 || bead.s > i || bead.t > j {
 					continue
 				}
-				cost := best[i-bead.s][j-bead.t] + bead.cost
-				if bead.s > 0 && bead.t > 0 {
-					cost += mismatch(s[i-bead.s:i], t[j-bead.t:j], ratio) - agreeing(ns[i-bead.s:i], nt[j-bead.t:j])
+				cost := rows.cost(i-bead.s, j-bead.t) + bead.cost
+				if cost < rows.cost(i, j) && bead.s > 0 && bead.t > 0 {
+					cost += mismatch(s[i-bead.s:i], t[j-bead.t:j], ratio) - agreeing(as[i-bead.s:i], at[j-bead.t:j])
 				}
-				if cost < best[i][j] {
-					best[i][j], from[i][j] = cost, b
+				if cost < rows.cost(i, j) {
+					rows.set(i, j, cost, b)
 				}
 			}
 		}
 	}
 	var out []aligned
 	for i, j := len(s), len(t); i+j > 0; {
-		bead := beads[from[i][j]]
+		bead := beads[rows.bead(i, j)]
 		if bead.s > 0 && bead.t > 0 {
 			out = append(out, aligned{cover(s[i-bead.s : i]), cover(t[j-bead.t : j])})
 		}
 		i, j = i-bead.s, j-bead.t
 	}
-	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-		out[i], out[j] = out[j], out[i]
-	}
+	slices.Reverse(out)
 	return out
+}
+
+// banded is the table of byLength about its diagonal: what the cheapest way to
+// each pair costs and its last bead.
+type banded struct {
+	n, m, wide int
+	costs      []float64
+	beads      []int8
+}
+
+func newBand(n, m int) *banded {
+	b := &banded{n: n, m: m, wide: 2*band + 1 + 2*(m/max(1, n))}
+	b.costs, b.beads = make([]float64, (n+1)*b.wide), make([]int8, (n+1)*b.wide)
+	for i := range b.costs {
+		b.costs[i] = math.Inf(1)
+	}
+	b.costs[b.at(0, 0)] = 0
+	return b
+}
+
+// middle is the column of row i on the diagonal.
+func (b *banded) middle(i int) int { return i * b.m / max(1, b.n) }
+
+func (b *banded) first(i int) int { return max(0, b.middle(i)-b.wide/2) }
+func (b *banded) last(i int) int  { return min(b.m, b.middle(i)+b.wide/2) }
+func (b *banded) at(i, j int) int { return i*b.wide + j - b.middle(i) + b.wide/2 }
+
+func (b *banded) cost(i, j int) float64 {
+	if j < b.first(i) || j > b.last(i) {
+		return math.Inf(1)
+	}
+	return b.costs[b.at(i, j)]
+}
+
+func (b *banded) bead(i, j int) int8 { return b.beads[b.at(i, j)] }
+
+func (b *banded) set(i, j int, cost float64, bead int) {
+	b.costs[b.at(i, j)], b.beads[b.at(i, j)] = cost, int8(bead)
 }
 
 func cover(spans []pipeline.Span) pipeline.Span {
@@ -108,33 +146,4 @@ func cover(spans []pipeline.Span) pipeline.Span {
 func mismatch(s, t []pipeline.Span, ratio float64) float64 {
 	a, b := float64(cover(s).Len())*ratio, float64(cover(t).Len())
 	return math.Abs(a-b) / math.Sqrt(a+b+1)
-}
-
-// numbers are the figures of two digits and more in each paragraph.
-func numbers(text string, spans []pipeline.Span) []map[string]bool {
-	out := make([]map[string]bool, len(spans))
-	for i, s := range spans {
-		out[i] = make(map[string]bool)
-		for _, f := range strings.FieldsFunc(text[s.Start:s.End], func(r rune) bool { return r < '0' || r > '9' }) {
-			if len(f) > 1 {
-				out[i][f] = true
-			}
-		}
-	}
-	return out
-}
-
-// agreeing counts the figures that both stretches have, up to three.
-func agreeing(s, t []map[string]bool) float64 {
-	n := 0
-	for _, a := range s {
-		for f := range a {
-			for _, b := range t {
-				if b[f] {
-					n++
-				}
-			}
-		}
-	}
-	return float64(min(n, 3))
 }

@@ -74,13 +74,33 @@ func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 // pluralize puts the noun of an English name in the plural: the word before the
 // first preposition, or the last word.
 func pluralize(name string) string {
-	head, rest := name, ""
+	head, rest := cutHead(name)
+	return pluralWord(head) + rest
+}
+
+// singularize puts the noun of an English name in the singular.
+func singularize(name string) string {
+	head, rest := cutHead(name)
+	switch {
+	case strings.HasSuffix(head, "ies"):
+		head = strings.TrimSuffix(head, "ies") + "y"
+	case strings.HasSuffix(head, "sses"), strings.HasSuffix(head, "xes"), strings.HasSuffix(head, "ches"), strings.HasSuffix(head, "shes"):
+		head = strings.TrimSuffix(head, "es")
+	case !strings.HasSuffix(head, "ss"):
+		head = strings.TrimSuffix(head, "s")
+	}
+	return head + rest
+}
+
+// cutHead cuts a name behind its noun.
+func cutHead(name string) (head, rest string) {
+	head = name
 	for _, p := range []string{" of ", " for ", " on ", " in ", " at ", " against ", " between ", " to "} {
 		if i := strings.Index(name, p); i > 0 && i < len(head) {
 			head, rest = name[:i], name[i:]
 		}
 	}
-	return pluralWord(head) + rest
+	return head, rest
 }
 
 func pluralWord(s string) string {

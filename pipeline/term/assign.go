@@ -10,15 +10,17 @@ import (
 
 // assign gives each wanted term its best places, the surest first; no token
 // is used twice.
-func (p *passage) assign(lex *lexicon, record []*passage, tally map[*Concept]count) []place {
+func (p *passage) assign(lex *lexicon, record *bitext) []place {
 	var all []place
 	for _, w := range p.wants {
 		all = append(all, p.places(w, lex)...)
 	}
 	all = append(all, p.doubtful()...)
 	for i := range all {
-		all[i].elsewhere, all[i].repeated = p.company(all[i], record)
-		all[i].known = tally[all[i].want.form.Concept].share()
+		if !all[i].listed {
+			all[i].company = record.keeps(p, all[i].first, all[i].last, all[i].want.form.Concept)
+		}
+		all[i].known = record.tally[all[i].want.form.Concept].share()
 		all[i].score = all[i].cues.score()
 	}
 	slices.SortStableFunc(all, func(a, b place) int {
@@ -85,13 +87,15 @@ func (p *passage) places(w *wanted, lex *lexicon) []place {
 	for _, n := range w.names {
 		longest = max(longest, len(n.words))
 	}
+	brackets := slices.ContainsFunc(w.names, func(n tokenName) bool { return strings.ContainsAny(n.text, "(（") })
+	near := p.within2(w, 2*longest+3)
 	var out []place
 	for i := range p.tokens {
-		if p.claimed[i] || p.tokens[i].function || p.hyphenated(i) || p.cutsName(i) {
+		if !near[i] || p.claimed[i] || p.tokens[i].function || p.hyphenated(i) || p.insideNumber(i) || p.cutsName(i) {
 			continue
 		}
 		for j := i; j < len(p.tokens) && j-i < 2*longest+3; j++ {
-			if p.claimed[j] || j > i && (p.tokens[j].stop || p.tokens[j].verb || p.tokens[j-1].norm == "to") {
+			if p.claimed[j] || j > i && (p.tokens[j].stop && !(brackets && p.runsOn(j)) || p.tokens[j].verb || p.tokens[j-1].norm == "to") {
 				break
 			}
 			if p.tokens[j].function || p.hyphenated(j+1) || p.cutsName(j+1) {
@@ -105,31 +109,39 @@ func (p *passage) places(w *wanted, lex *lexicon) []place {
 	return out
 }
 
+func (p *passage) within2(w *wanted, reach int) []bool {
+	out := make([]bool, len(p.tokens))
+	for _, n := range w.names {
+		for _, word := range n.words {
+			for _, x := range p.near[stem(word)] {
+				ok := false
+				for _, o := range w.open {
+					ok = ok || between(p.sentence[x], o.sentence) <= 1
+				}
+				if ok && sameWord(word, p.tokens[x].norm) > 0 {
+					for i := max(0, x-reach); i <= x; i++ {
+						out[i] = true
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
 // hyphenated reports whether token i is joined to the one before it: no name
 // begins or ends in the middle of "off-site".
 func (p *passage) hyphenated(i int) bool {
 	return i > 0 && i < len(p.tokens) && !p.tokens[i].stop && p.text[p.tokens[i-1].End:p.tokens[i].Start] == "-"
 }
 
-// company is how many of the record's other paragraphs have the same words
-// though the original does not have the term there; 0 when more of them do. repeated says
-// that several paragraphs with the term have the words, and none without it.
-func (p *passage) company(pl place, record []*passage) (elsewhere int, repeated bool) {
-	with, without := 0, 0
-	words := " " + pl.words + " "
-	for _, q := range record {
-		switch {
-		case !strings.Contains(q.words, words):
-		case q.terms[pl.want.form.Concept] > 0:
-			with++
-		default:
-			without++
-		}
+// insideNumber reports whether token i goes on with a number: the 1 of 68.1.
+func (p *passage) insideNumber(i int) bool {
+	if i == 0 || !numeral(p.tokens[i].norm) || !numeral(p.tokens[i-1].norm) {
+		return false
 	}
-	if with > without {
-		return 0, with > 1 && without == 0
-	}
-	return min(without, 3), false
+	between := p.text[p.tokens[i-1].End:p.tokens[i].Start]
+	return between == "." || between == ","
 }
 
 // tokenName is a right name in tokens.
@@ -137,6 +149,8 @@ type tokenName struct {
 	text        string
 	words       []string // that carry meaning
 	conjunction bool
+	head        string
+	open        bool // a preposition follows the head
 }
 
 // conjunctions join two things; a name without one is not said by words with one.
@@ -146,13 +160,14 @@ var conjunctions = wordSet("and or as well 和 及 與 与 或")
 func tokenNames(t *Terms) []tokenName {
 	var out []tokenName
 	for _, form := range append([]string{t.Preferred}, t.Admitted...) {
-		n := tokenName{text: form}
+		n := tokenName{text: form, conjunction: strings.Contains(form, "&")}
 		for _, tok := range tokenize(form) {
 			if !tok.function {
 				n.words = append(n.words, tok.norm)
 			}
 			n.conjunction = n.conjunction || conjunctions[tok.norm]
 		}
+		n.head, n.open = headOf(tokenize(form))
 		if len(n.words) > 0 {
 			out = append(out, n)
 		}

@@ -3,6 +3,7 @@ package term
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"rectify/pipeline"
 )
@@ -16,19 +17,33 @@ type passage struct {
 	claimed []bool  // by token
 	inside  []int   // by token: 1 + the index in have of a right form it belongs to; 0 for none
 	have    []Match // inside the passage
-	words   string  // the norms of all tokens, a space around each
 	wants   []*wanted
 	terms   map[*Concept]int // how often the original's paragraph has them
+
+	near      map[string][]int // tokens by stem
+	asks      []map[string]int // by pair of sentences: how often the names of the original's concepts have a stem
+	source    string           // the original's paragraph
+	original  pipeline.Span
+	sentences []aligned          // of both paragraphs
+	sentence  []int              // by token: the pair of sentences it stands in
+	holds     []map[*Concept]int // by pair of sentences: how often the original has the concept there
+}
+
+// occurrence is where a term stands in the original's paragraph: its pair of
+// sentences, and how far into the original's sentence, 0..1.
+type occurrence struct {
+	sentence    int
+	at          float64
+	left, right bool // punctuation or a small word stands beside it
 }
 
 func newPassage(v *pipeline.View, a aligned, have []Match) *passage {
-	p := &passage{text: v.Text, span: a.target}
+	p := &passage{text: v.Text, span: a.target, original: a.source}
 	for _, t := range tokenize(v.Text[a.target.Start:a.target.End]) {
 		t.Start += a.target.Start
 		t.End += a.target.Start
 		p.tokens = append(p.tokens, t)
 	}
-	p.words = " " + phrase(p.tokens) + " "
 	p.claimed = make([]bool, len(p.tokens))
 	for _, m := range have {
 		if a.target.Contains(m.Span) {
@@ -125,11 +140,17 @@ func phrase(toks []token) string {
 
 // find fills in the terms that the original's paragraph has, and which of them
 // the translation says less often than the original does, in order.
-func (p *passage) find(source string, a aligned, found []Match, lang string, tally map[*Concept]count) {
+func (p *passage) find(source string, found []Match, lang string, tally map[*Concept]count) {
+	p.source = source[p.original.Start:p.original.End]
 	p.terms = make(map[*Concept]int)
+	p.locate()
 	byConcept := make(map[*Concept]*wanted)
-	for _, m := range found {
-		if !a.source.Contains(m.Span) || !m.Form.Status.right() {
+	first, _ := slices.BinarySearchFunc(found, p.original.Start, func(m Match, at int) int { return m.Start - at })
+	for _, m := range found[first:] {
+		if m.Start >= p.original.End {
+			break
+		}
+		if !p.original.Contains(m.Span) || !m.Form.Status.right() {
 			continue
 		}
 		c := m.Form.Concept
@@ -140,35 +161,119 @@ func (p *passage) find(source string, a aligned, found []Match, lang string, tal
 		}
 		w := byConcept[c]
 		if w == nil {
-			w = &wanted{form: m.Form, terms: &t, parts: pieces(source[m.Start:m.End])}
+			w = &wanted{form: m.Form, terms: &t, parts: pieces(source[m.Start:m.End]), names: tokenNames(&t)}
 			byConcept[c] = w
 			p.wants = append(p.wants, w)
 		}
-		w.at = append(w.at, float64(m.Start-a.source.Start)/float64(max(1, a.source.Len())))
+		at := p.occurrence(m.Start)
+		at.left, at.right = bounded(source, m.Span)
+		w.at = append(w.at, at)
+		if at.sentence >= 0 {
+			p.holds[at.sentence][c]++
+			if len(w.names) > 0 {
+				for _, word := range w.names[0].words {
+					p.asks[at.sentence][stem(word)]++
+				}
+			}
+		}
 	}
 	p.shield()
 	for _, w := range p.wants {
-		w.names = tokenNames(w.terms)
-		w.said = p.says(w) + p.variants(w)
+		said := append(p.says(w), p.variants(w)...)
+		w.said = len(said)
+		w.open = unsaid(w.at, said)
 		t := tally[w.form.Concept]
 		tally[w.form.Concept] = count{t.wanted + len(w.at), t.said + min(w.said, len(w.at))}
 	}
 	p.wants = slices.DeleteFunc(p.wants, func(w *wanted) bool { return w.said >= len(w.at) })
 }
 
+// locate says which pair of sentences each token stands in: the one that holds
+// it, or the last before it.
+func (p *passage) locate() {
+	p.sentence = make([]int, len(p.tokens))
+	p.holds = make([]map[*Concept]int, len(p.sentences))
+	for i := range p.holds {
+		p.holds[i] = make(map[*Concept]int)
+	}
+	p.asks = make([]map[string]int, len(p.sentences))
+	for i := range p.asks {
+		p.asks[i] = make(map[string]int)
+	}
+	p.near = make(map[string][]int)
+	k := 0
+	for i, t := range p.tokens {
+		if !t.function {
+			p.near[stem(t.norm)] = append(p.near[stem(t.norm)], i)
+		}
+		for k+1 < len(p.sentences) && p.sentences[k+1].target.Start <= t.Start {
+			k++
+		}
+		p.sentence[i] = k
+	}
+}
+
+// occurrence is the place of byte at of the original.
+func (p *passage) occurrence(at int) occurrence {
+	for k, s := range p.sentences {
+		if s.source.Start <= at && at < s.source.End {
+			return occurrence{sentence: k, at: float64(at-s.source.Start) / float64(max(1, s.source.Len()))}
+		}
+	}
+	return occurrence{sentence: -1}
+}
+
+// bounded reports whether a phrase of the original must begin and end with a
+// term: punctuation or a small word stands beside it.
+func bounded(source string, s pipeline.Span) (left, right bool) {
+	before, n := utf8.DecodeLastRuneInString(strings.TrimRight(source[:s.Start], openers))
+	after, k := utf8.DecodeRuneInString(strings.TrimLeft(source[s.End:], closers))
+	left = n == 0 || classOf(before) == other && !loose(before) || strings.ContainsRune(functionChars, before)
+	right = k == 0 || classOf(after) == other && !loose(after) || strings.ContainsRune(functionChars, after)
+	return left, right
+}
+
+// openers and closers may stand between a term and the phrase it is part of.
+const openers, closers = "《「『“‘\"(（[", "》」』”’\")）]"
+
+// unsaid are the occurrences of a term that the right names in the translation,
+// given by their sentences, leave over: those of their own sentence are said first, then the nearest.
+func unsaid(at []occurrence, said []int) []occurrence {
+	open := slices.Clone(at)
+	for reach := range 3 {
+		said = slices.DeleteFunc(said, func(s int) bool {
+			k := slices.IndexFunc(open, func(o occurrence) bool { return between(o.sentence, s) <= reach || reach == 2 })
+			if k >= 0 {
+				open = slices.Delete(open, k, k+1)
+			}
+			return k >= 0
+		})
+	}
+	return open
+}
+
+// between is how many sentences lie between; -1 is a sentence without a
+// counterpart, which may be beside any other.
+func between(a, b int) int {
+	if a < 0 || b < 0 {
+		return 1
+	}
+	return max(a-b, b-a)
+}
+
 // variants claims the runs of tokens that are the wanted name but for number,
-// small words and -ise for -ize, and counts them: the translator wrote it right.
-func (p *passage) variants(w *wanted) int {
-	n := 0
+// small words and -ise for -ize: the translator wrote it right. It returns the sentences they stand in.
+func (p *passage) variants(w *wanted) []int {
+	var out []int
 	for _, name := range w.names {
 		for i := range p.tokens {
 			if j, ok := p.runOf(name.words, i); ok && !differsInSpelling(p.text[p.tokens[i].Start:p.tokens[j].End], name.text) {
 				p.claim(pipeline.Span{Start: p.tokens[i].Start, End: p.tokens[j].End})
-				n++
+				out = append(out, p.sentence[i])
 			}
 		}
 	}
-	return n
+	return out
 }
 
 // runOf finds the words, with nothing but small words between, in the free
@@ -191,21 +296,52 @@ func (p *passage) runOf(words []string, i int) (last int, ok bool) {
 	return 0, false
 }
 
-// says counts the places where the passage has the wanted concept, by its own
-// forms or by those of another concept with the same name.
-func (p *passage) says(w *wanted) int {
-	n := 0
+// says returns the sentences in which the passage has the wanted concept, by
+// its own forms or by those of another concept with the same name.
+func (p *passage) says(w *wanted) []int {
+	var out []int
 	for _, m := range p.have {
 		if m.Form.Status == Doubtful {
 			continue
 		}
 		if m.Form.Concept == w.form.Concept || Fold(m.Form.Text) == Fold(w.terms.Preferred) {
-			n++
+			out = append(out, p.sentenceAt(m.Start))
 		}
 	}
-	if n > 0 {
-		return n
+	if len(out) > 0 {
+		return out
 	}
 	// Names inside longer names count too: 銀行 in 銀行業條例 is there already.
-	return strings.Count(Fold(p.text[p.span.Start:p.span.End]), Fold(w.terms.Preferred))
+	return slices.Repeat([]int{-1}, strings.Count(Fold(p.text[p.span.Start:p.span.End]), Fold(w.terms.Preferred)))
+}
+
+// sentenceAt is the pair of sentences in which byte at of the translation stands.
+func (p *passage) sentenceAt(at int) int {
+	i, found := slices.BinarySearchFunc(p.tokens, at, func(t token, at int) int { return t.Start - at })
+	if !found {
+		i--
+	}
+	if i < 0 {
+		return -1
+	}
+	return p.sentence[i]
+}
+
+// within is how far into the translation of a pair of sentences byte at stands,
+// 0..1.
+func (p *passage) within(at, sentence int) float64 {
+	s := p.sentences[sentence].target
+	return float64(at-s.Start) / float64(max(1, s.Len()))
+}
+
+// stem is what words of one stem have in common (see sameWord).
+func stem(word string) string {
+	n := 0
+	for i := range word {
+		if n == 4 {
+			return word[:i]
+		}
+		n++
+	}
+	return word
 }

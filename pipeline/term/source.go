@@ -113,24 +113,29 @@ type wanted struct {
 	terms *Terms // of the target language
 	parts map[string]bool
 	names []tokenName
-	at    []float64 // relative positions of its occurrences in the paragraph
-	said  int       // how many times the translation of the paragraph has it
+	at    []occurrence // in the paragraph, in order
+	open  []occurrence // those without a right name in their sentence's translation
+	said  int          // how many times the translation of the paragraph has it
 }
 
 func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit {
 	lex := g.lexicon(lang, v.Lang)
 	found := matchesIn(v, g, source, lang)
+	if len(found) == 0 {
+		return nil
+	}
 	have := matches(v, g)
-	var passages []*passage
-	tally := make(map[*Concept]count)
-	for _, a := range align(source, v.Text) {
+	from, to := newSide(source, found), newSide(v.Text, have)
+	rec := newBitext()
+	for _, a := range align(from, to) {
 		p := newPassage(v, a, have)
-		p.find(source, a, found, v.Lang, tally)
-		passages = append(passages, p)
+		p.sentences = bySentence(from, to, a)
+		p.find(source, found, v.Lang, rec.tally)
+		rec.add(p)
 	}
 	var edits []pipeline.Edit
-	for _, p := range passages {
-		places := p.assign(lex, passages, tally)
+	for _, p := range rec.passages {
+		places := p.assign(lex, rec)
 		room := p.span
 		for i, pl := range places {
 			room.End = p.span.End

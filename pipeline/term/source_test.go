@@ -55,8 +55,8 @@ func TestTheOriginalSaysWhichNameIsMeant(t *testing.T) {
 			"The Exchange Fund Advisory Committee met.",
 		},
 		{
-			"a name that may begin before is asked about", "外匯基金諮詢委員會開會。", "At the Foreign Exchange Fund Consultative Committee.",
-			"At the Foreign Exchange Fund Consultative Committee.",
+			"a name as far as it goes", "外匯基金諮詢委員會開會。", "At the Foreign Exchange Fund Consultative Committee.",
+			"At the Exchange Fund Advisory Committee.",
 		},
 		{"what the translation says right stays", "銀行體系穩健。", "The banking systems are sound.", "The banking systems are sound."},
 		{"half a name is no place", "銀行業條例。", "The banking system ordinary people know.", "The banking system ordinary people know."},

@@ -1,6 +1,9 @@
 package term
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // rendered are words that translation puts for one another, because one word
 // of the source language has them all: 기구 and 機構 are organization, mechanism,
@@ -120,6 +123,7 @@ strategic tactical
 long longterm
 term period
 annual yearly year
+half semi mid
 plan planning
 accounting audit auditing
 tax taxation revenue
@@ -178,12 +182,72 @@ func groups(lines string) map[string][]int {
 
 // rendersAlike reports whether translation puts two words for one another.
 func rendersAlike(a, b string) bool {
-	for _, i := range rendered[a] {
-		for _, j := range rendered[b] {
-			if i == j {
+	return shareGroup(rendered, a, b)
+}
+
+func shareGroup(groups map[string][]int, a, b string) bool {
+	for _, i := range groups[a] {
+		if slices.Contains(groups[b], i) {
+			return true
+		}
+	}
+	return false
+}
+
+// opposites are words of which translation does not put one for the other.
+var opposites = groups(`
+strong weak
+domestic foreign
+domestic overseas
+onshore offshore
+inward outward
+inbound outbound
+northbound southbound
+inside outside
+import export
+buy sell
+asset liability
+long short
+large small
+old new
+public private
+upper lower
+direct indirect
+internal external
+fixed variable
+fixed floating
+fixed mobile
+north south
+east west
+individual corporate
+retail wholesale
+retail corporate
+mandatory voluntary
+first second
+annual monthly
+annual quarterly
+active passive
+increase decrease
+`)
+
+// opposed reports whether a word that only the candidate has is the opposite
+// of one that only the name has.
+func opposed(words, name []string) bool {
+	for _, w := range words {
+		if slices.Contains(name, w) {
+			continue
+		}
+		for _, n := range name {
+			if !slices.Contains(words, n) && w != n && shareGroup(opposites, w, n) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// unlike reports whether two nouns are of different kinds for all the table of
+// translations knows: a mechanism is no ordinance.
+func unlike(a, b string) bool {
+	return sameWord(a, b) == 0 && len(rendered[a]) > 0 && len(rendered[b]) > 0 && !rendersAlike(a, b)
 }

@@ -16,6 +16,7 @@ type token struct {
 	verb     bool   // ends a noun phrase
 	upper    bool   // begins with a capital
 	plural   bool   // an English plural, as far as its ending tells
+	owner    bool   // ends in 's
 	glued    bool   // no space before it
 	stop     bool   // punctuation stands between it and the token before
 }
@@ -44,6 +45,7 @@ func tokenize(text string) []token {
 		t := token{Span: pipeline.Span{Start: i, End: end}, upper: unicode.IsUpper(r), stop: stop}
 		t.glued = len(out) > 0 && out[len(out)-1].End == i
 		t.plural = c == alphabet && end-i > 4 && strings.HasSuffix(text[i:end], "s") && !strings.HasSuffix(text[i:end], "ss")
+		t.owner = strings.HasSuffix(text[i:end], "'s") || strings.HasSuffix(text[i:end], "’s")
 		t.norm, t.function, t.verb = normal(text[i:end], c)
 		out = append(out, t)
 		stop = false
@@ -90,4 +92,5 @@ var verbs = wordSet(`is are was were be been being has have had having do does d
  establish established promote promotes promoted strengthen strengthened conduct conducted carry carried agree agreed
  participate participated attend attended hold held sign signed join joined work works worked show shows showed according
  based up down out off about after before during through within without since until per via its our your my
+ mr mrs ms dr prof above below amid amidst among across around beyond despite against
  further well much many several two three four five six seven eight nine ten first second last next new`)

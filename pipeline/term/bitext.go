@@ -1,0 +1,99 @@
+package term
+
+import "slices"
+
+// bitext is a record's translation beside its original, in passages, with an
+// index of the translation's words.
+type bitext struct {
+	passages []*passage
+	tally    map[*Concept]count
+	open     map[*Concept]int // sentences in which a concept is not said
+	index    map[string][]whereabouts
+	memo     map[companyKey]company
+}
+
+// whereabouts is token i of a passage.
+type whereabouts struct {
+	passage *passage
+	i       int
+}
+
+func newBitext() *bitext {
+	return &bitext{tally: make(map[*Concept]count), open: make(map[*Concept]int), index: make(map[string][]whereabouts), memo: make(map[companyKey]company)}
+}
+
+func (b *bitext) add(p *passage) {
+	b.passages = append(b.passages, p)
+	for _, w := range p.wants {
+		last := -2
+		for _, o := range w.open {
+			if o.sentence != last {
+				b.open[w.form.Concept]++
+				last = o.sentence
+			}
+		}
+	}
+	for i, t := range p.tokens {
+		if !t.function {
+			b.index[t.norm] = append(b.index[t.norm], whereabouts{p, i})
+		}
+	}
+}
+
+// company is how words of the translation and a term of the original keep
+// together in a record: in how many pairs of sentences both stand, and one without the other.
+type company struct{ both, words, term int }
+
+type companyKey struct {
+	words string
+	c     *Concept
+}
+
+// keeps counts the company of tokens i to j of a passage with a concept.
+// Sentences beside one with the term do not count against the words: sentences are paired
+// with less than certainty.
+func (b *bitext) keeps(p *passage, i, j int, c *Concept) company {
+	key := companyKey{phrase(p.tokens[i : j+1]), c}
+	if got, ok := b.memo[key]; ok {
+		return got
+	}
+	rare := i
+	for k := i; k <= j; k++ {
+		if !p.tokens[k].function && len(b.index[p.tokens[k].norm]) < len(b.index[p.tokens[rare].norm]) {
+			rare = k
+		}
+	}
+	var got company
+	var last whereabouts
+	for _, at := range b.index[p.tokens[rare].norm] {
+		from := at.i - (rare - i)
+		if from < 0 || from+j-i >= len(at.passage.tokens) || !sameNorms(at.passage.tokens[from:from+j-i+1], p.tokens[i:j+1]) {
+			continue
+		}
+		if here := (whereabouts{at.passage, at.passage.sentence[at.i]}); here != last {
+			last = here
+			switch {
+			case here.passage.hold(here.i, c) > 0:
+				got.both++
+			case here.passage.hold(here.i-1, c)+here.passage.hold(here.i+1, c) == 0:
+				got.words++
+			}
+		}
+	}
+	got.term = max(0, b.open[c]-got.both)
+	b.memo[key] = got
+	return got
+}
+
+// hold is how often the original has a concept in sentence k; there may be
+// none.
+func (p *passage) hold(k int, c *Concept) int {
+	if k < 0 || k >= len(p.holds) {
+		return 0
+	}
+	return p.holds[k][c]
+}
+
+func sameNorms(a, b []token) bool {
+	return slices.EqualFunc(a, b, func(x, y token) bool { return x.norm == y.norm })
+}

@@ -51,7 +51,7 @@ func (p *passage) doubtful() []place {
 	for _, w := range p.wants {
 		for _, m := range p.have {
 			if m.Form.Status == Doubtful && m.Form.Concept == w.form.Concept {
-				out = append(out, place{Span: m.Span, want: w, plural: m.Plural, cues: cues{share: 1, same: 2, listed: true}})
+				out = append(out, place{Span: m.Span, want: w, plural: m.Plural, cues: cues{share: 1, listed: true}})
 			}
 		}
 	}
@@ -88,10 +88,10 @@ func (p *passage) places(w *wanted, lex *lexicon) []place {
 		longest = max(longest, len(n.words))
 	}
 	brackets := slices.ContainsFunc(w.names, func(n tokenName) bool { return strings.ContainsAny(n.text, "(（") })
-	near := p.within2(w, 2*longest+3)
+	begins := p.starts(w, 2*longest+3)
 	var out []place
 	for i := range p.tokens {
-		if !near[i] || p.claimed[i] || p.tokens[i].function || p.hyphenated(i) || p.insideNumber(i) || p.cutsName(i) {
+		if !begins[i] || p.claimed[i] || p.tokens[i].function || p.hyphenated(i) || p.insideNumber(i) || p.cutsName(i) {
 			continue
 		}
 		for j := i; j < len(p.tokens) && j-i < 2*longest+3; j++ {
@@ -109,16 +109,15 @@ func (p *passage) places(w *wanted, lex *lexicon) []place {
 	return out
 }
 
-func (p *passage) within2(w *wanted, reach int) []bool {
+// starts marks the tokens at which a rendering of a term may begin: those up to
+// reach before a word of its names, in a sentence that should have it or one beside.
+func (p *passage) starts(w *wanted, reach int) []bool {
 	out := make([]bool, len(p.tokens))
 	for _, n := range w.names {
 		for _, word := range n.words {
 			for _, x := range p.near[stem(word)] {
-				ok := false
-				for _, o := range w.open {
-					ok = ok || between(p.sentence[x], o.sentence) <= 1
-				}
-				if ok && sameWord(word, p.tokens[x].norm) > 0 {
+				near := slices.ContainsFunc(w.open, func(o occurrence) bool { return between(p.sentence[x], o.sentence) <= 1 })
+				if near && sameWord(word, p.tokens[x].norm) > 0 {
 					for i := max(0, x-reach); i <= x; i++ {
 						out[i] = true
 					}

@@ -108,6 +108,7 @@ requirement demand need condition
 demand need requirement
 supply provision supplying
 service facility
+facility arrangement scheme
 facility equipment installation
 account balance
 total aggregate overall whole

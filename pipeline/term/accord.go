@@ -1,0 +1,138 @@
+package term
+
+import (
+	"slices"
+	"strings"
+)
+
+// accord is how far words and a name agree.
+type accord struct {
+	share       float64 // of the words on both sides that agree or explain each other
+	same        float64 // words that are the same, or of one stem
+	first, last bool    // whether the first and the last word agree or are explained
+	all         bool    // every word of the name agrees with one
+	used        []bool  // by word of the name: the same, of one stem or put for it
+	held        []bool  // by word of the candidate: agrees or is explained
+	firm        []bool  // by word of the candidate: agrees or is put for a word of the name
+}
+
+// agreement compares a candidate's words with a name's: the same, of one stem,
+// put for it by translation, or explained by the glossary as translating part of the
+// source term.
+func agreement(words, name []string, parts map[string]bool, lex *lexicon) accord {
+	var a accord
+	held, used, same := pairUp(words, name)
+	a.same = same
+	a.all = !slices.Contains(used, false)
+	explained := 0.0
+	a.firm = slices.Clone(held)
+	for i, x := range words {
+		if held[i] {
+			continue
+		}
+		if k := slices.IndexFunc(name, func(y string) bool { return rendersAlike(x, y) }); k >= 0 && !used[k] {
+			used[k], held[i], a.firm[i] = true, true, true
+			explained += 0.9
+		} else if e := lex.explains(parts, x); e > 0 {
+			held[i] = true
+			explained += min(1, 0.5+e)
+		}
+	}
+	a.first, a.last, a.held, a.used = held[0], held[len(held)-1], held, used
+	rest := float64(len(name))
+	covered := min(a.same+0.8*explained, rest)
+	a.share = (a.same + 0.8*explained + covered) / (float64(len(words)) + rest)
+	return a
+}
+
+// meaning returns the norms of the tokens that carry meaning, and whether one
+// of the others joins two things.
+func meaning(toks []token) (words []string, conjunction bool) {
+	for _, t := range toks {
+		if !t.function {
+			words = append(words, t.norm)
+		}
+		conjunction = conjunction || conjunctions[t.norm]
+	}
+	return words, conjunction
+}
+
+// capitalShare is the share of the meaning words that begin with a capital.
+func capitalShare(toks []token) float64 {
+	n, upper := 0, 0
+	for _, t := range toks {
+		if t.function {
+			continue
+		}
+		n++
+		if t.upper {
+			upper++
+		}
+	}
+	return float64(upper) / float64(max(1, n))
+}
+
+// whole reports whether a run can be a name as it stands: it takes no number
+// away, and its first and last word belong to the name unless they are put for words of it.
+func whole(r run) bool {
+	for k, w := range r.words {
+		if strings.ContainsAny(w, "0123456789") && !slices.Contains(r.name.words, w) || !r.held[k] && referring[w] {
+			return false
+		}
+	}
+	if len(r.name.words) == 1 && (len(r.words) > 1 || r.same < 1) {
+		return false // a word of the same stem is another part of speech
+	}
+	if slices.ContainsFunc(r.toks, func(t token) bool { return shortFor(t, r.name.words) }) || verbInside(r) {
+		return false
+	}
+	if !r.first && participle(r.toks[0]) || !r.last && participle(r.toks[len(r.toks)-1]) {
+		return false
+	}
+	small := slices.ContainsFunc(r.toks, func(t token) bool { return t.function })
+	return r.first && r.last || !small && len(r.words) <= len(r.name.words)+1
+}
+
+// verbInside reports whether a word that is no part of the name, and has others
+// after it, looks like a verb or stands behind a possessive: "interest rates widened
+// interest margins", "the banking system's ability".
+func verbInside(r run) bool {
+	k, owned := 0, false
+	for _, t := range r.toks {
+		if t.function {
+			continue
+		}
+		if !r.firm[k] && owned || !r.held[k] && k+1 < len(r.held) && !t.upper && pastTense(t.norm) {
+			return true
+		}
+		owned = t.owner
+		k++
+	}
+	return false
+}
+
+// referring words point to something said before: "the relevant system" is
+// another one than the name's.
+var referring = wordSet("related relevant respective corresponding same various certain above")
+
+// shortFor reports whether a token is the initials of words of a name: SVF of
+// "stored value facility licences". That is a way to say it, not a wrong one.
+func shortFor(t token, words []string) bool {
+	if !t.upper || len(t.norm) < 2 || len(t.norm) > len(words) || t.norm == strings.ToLower(words[0]) {
+		return false
+	}
+	initials := ""
+	for _, w := range words {
+		initials += w[:1]
+	}
+	return strings.Contains(initials, t.norm)
+}
+
+// participle reports whether a word looks like an English verb beside a name
+// rather than part of it.
+func participle(t token) bool {
+	return !t.upper && (pastTense(t.norm) || len(t.norm) > 4 && strings.HasSuffix(t.norm, "ing"))
+}
+
+// pastTense reports whether a word looks like an English verb in the past.
+func pastTense(word string) bool { return len(word) > 4 && strings.HasSuffix(word, "ed") }

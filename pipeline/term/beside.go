@@ -1,0 +1,169 @@
+package term
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// beside reports whether words that the name has and a run lacks stand beside
+// it: "Hong Kong Institute for Monetary and [Financial Research]". Two that stand anywhere
+// else in the sentence say as much: the name is there.
+func (p *passage) beside(r run) bool {
+	astray := 0
+	for k, word := range r.name.words {
+		if r.used[k] {
+			continue
+		}
+		if p.before(r.i, word) || p.behind(r.j, word) {
+			return true
+		}
+		if slices.ContainsFunc(p.near[stem(word)], func(x int) bool {
+			return (x < r.i || x > r.j) && !p.claimed[x] && p.sentence[x] == p.sentence[r.i] && p.tokens[x].norm == word
+		}) {
+			astray++
+		}
+	}
+	return astray > 1
+}
+
+// before reports whether a word of a name, or right there one put for it,
+// stands before token i.
+func (p *passage) before(i int, word string) bool {
+	for x := i - 1; x >= 0 && i-x <= besideReach && p.runsOn(x+1); x-- {
+		if t := p.tokens[x]; !t.function && (sameWord(t.norm, word) > 0 || x == i-1 && rendersAlike(t.norm, word)) {
+			return true
+		}
+	}
+	return false
+}
+
+// behind reports whether a word of a name, or right there one put for it, or
+// words of which it is the initials, stand behind token j.
+func (p *passage) behind(j int, word string) bool {
+	initials := ""
+	for x := j + 1; x < len(p.tokens) && x-j <= besideReach && p.runsOn(x); x++ {
+		t := p.tokens[x]
+		if t.function {
+			continue
+		}
+		initials += string(firstRune(t.norm))
+		if sameWord(t.norm, word) > 0 || x == j+1 && rendersAlike(t.norm, word) || len(word) > 1 && initials == word {
+			return true
+		}
+	}
+	return false
+}
+
+// besideReach is how many tokens away a name's words may be.
+const besideReach = 6
+
+// runsOn reports whether nothing but spaces, quotation marks and brackets
+// stands before token x.
+func (p *passage) runsOn(x int) bool {
+	if x == 0 {
+		return false
+	}
+	rest := strings.Trim(p.text[p.tokens[x-1].End:p.tokens[x].Start], " ()[]（）“”\"'‘’-–")
+	return !p.tokens[x].stop || rest == "" || rest == "." && !endsSentence(p.text, p.tokens[x-1].End+1)
+}
+
+// joins reports whether token k carries meaning and no punctuation or right
+// name stands between it and the run; at is the later token of the border.
+func (p *passage) joins(k, at int) bool {
+	return k >= 0 && k < len(p.tokens) && !p.tokens[at].stop && !p.tokens[k].function && !p.claimed[k]
+}
+
+// numbered reports whether a number stands before token i that the original
+// does not write so: it may say part of the name, as in "the 6 country talks".
+func (p *passage) numbered(i int) bool {
+	if i == 0 || p.tokens[i].stop || !numeral(p.tokens[i-1].norm) {
+		return false
+	}
+	digits := strings.TrimRight(p.tokens[i-1].norm, "abcdefghijklmnopqrstuvwxyz")
+	return !strings.Contains(p.source, digits)
+}
+
+// numeral reports whether a word counts or orders: "39", "14th".
+func numeral(word string) bool { return word[0] >= '0' && word[0] <= '9' }
+
+// governs reports whether token j looks like a verb in the present or an
+// adjective: its object or "to" follows.
+func (p *passage) governs(j int) bool {
+	t := p.tokens[j]
+	if t.upper || j+1 >= len(p.tokens) || p.tokens[j+1].stop {
+		return false
+	}
+	next := p.tokens[j+1].norm
+	return next == "to" || t.plural && objectStarts[next]
+}
+
+// objectStarts are words that begin the object of a verb.
+var objectStarts = wordSet("the a an to its their this that these")
+
+// spare is how often the sentence has the words by which a run is known beyond
+// what the names of the original's sentence ask for, for the scarcest of them.
+func (p *passage) spare(r run) int {
+	k := p.sentence[r.i]
+	if k >= len(p.asks) {
+		return 0
+	}
+	least := len(p.tokens)
+	for _, tok := range r.toks {
+		if tok.function || !slices.ContainsFunc(r.name.words, func(n string) bool { return sameWord(n, tok.norm) > 0 }) {
+			continue
+		}
+		n := -p.asks[k][stem(tok.norm)]
+		for _, x := range p.near[stem(tok.norm)] {
+			if p.sentence[x] == k && sameWord(p.tokens[x].norm, tok.norm) > 0 {
+				n++
+			}
+		}
+		least = min(least, n)
+	}
+	return least
+}
+
+// cut reports whether a word beside a run may belong to it.
+func (p *passage) cut(w *wanted, r run) bool {
+	first, last := r.words[0], r.words[len(r.words)-1]
+	nameFirst, nameLast := r.name.words[0], r.name.words[len(r.name.words)-1]
+	spaced := classOf(firstRune(last)) != han // else every character has neighbours
+	if p.joins(r.i-1, r.i) && !numeral(p.tokens[r.i-1].norm) {
+		before := p.tokens[r.i-1]
+		switch {
+		case !r.first, spaced && sameWord(first, nameFirst) == 0 && !rendersAlike(first, nameFirst):
+			return true
+		case r.left && before.upper && p.tokens[r.i].upper && !startsSentence(p.text, before.Start):
+			return true // the name begins before
+		}
+	}
+	if k := r.j + 1; p.joins(k, k) && !participle(p.tokens[k]) && !p.governs(k) && sameWord(last, nameLast) == 0 &&
+		(!r.last || spaced && (r.right || !rendersAlike(last, nameLast))) {
+		return true
+	}
+	return p.numbered(r.i) || !r.first && !r.left && fewer(w.form.Text, r.words)
+}
+
+// fewer reports whether a term in Han characters is too short to say all the
+// words: 網站 is a website, not a bilingual one.
+func fewer(term string, words []string) bool {
+	return classOf(firstRune(term)) == han && utf8.RuneCountInString(term) <= 2*(len(words)-1)
+}
+
+// half reports whether a name goes on behind a run: "the Federal Reserve Board
+// of Governors", "Bills and Bonds".
+func (p *passage) half(r run) bool {
+	if r.j+2 >= len(p.tokens) || p.tokens[r.j+1].stop {
+		return false
+	}
+	here, small, next := p.tokens[r.j], p.tokens[r.j+1].norm, p.tokens[r.j+2]
+	same := sameWord(r.words[len(r.words)-1], r.name.words[len(r.name.words)-1]) > 0
+	switch {
+	case small == "of":
+		return !same && (len(r.words) < len(r.name.words) || here.upper && next.upper)
+	case conjunctions[small]:
+		return here.upper && next.upper && !r.last || !r.right && !same && !next.stop && !next.function || r.name.conjunction && !r.joint
+	}
+	return false
+}

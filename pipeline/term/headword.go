@@ -1,0 +1,36 @@
+package term
+
+import "slices"
+
+// prepositions part the head of an English name from what follows.
+var prepositions = wordSet("of for on in at from to by with under between against within de des du del")
+
+// sameKind reports whether a run can be the same kind of thing as the name. A
+// preposition shows what it is: "the licensing of banks" are no banks; else only nouns that
+// are known to be of different kinds speak against it.
+func sameKind(r run) bool {
+	head, open := headOf(r.toks)
+	switch {
+	case open || r.name.open:
+		return sameWord(head, r.name.head) > 0 || rendersAlike(head, r.name.head)
+	case head == r.name.head+"ing" || head+"ing" == r.name.head:
+		return false // banks and banking
+	}
+	return slices.ContainsFunc(r.name.words, func(w string) bool { return sameWord(w, head) > 0 }) || !unlike(head, r.name.head)
+}
+
+// headOf is the noun that others lean on: the word before the first
+// preposition, else the last word.
+func headOf(toks []token) (head string, open bool) {
+	for _, t := range toks {
+		switch {
+		case prepositions[t.norm] && head != "":
+			open = true
+		case !t.function && !open:
+			head = t.norm
+		case t.owner:
+			open = false // what it owns is named next
+		}
+	}
+	return head, open
+}

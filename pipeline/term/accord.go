@@ -86,7 +86,7 @@ func whole(r run) bool {
 	if slices.ContainsFunc(r.toks, func(t token) bool { return shortFor(t, r.name.words) }) || verbInside(r) {
 		return false
 	}
-	if !r.first && participle(r.toks[0]) || !r.last && participle(r.toks[len(r.toks)-1]) {
+	if participle(r.toks[0]) && sameWord(r.words[0], r.name.words[0]) == 0 || !r.last && participle(r.toks[len(r.toks)-1]) {
 		return false
 	}
 	small := slices.ContainsFunc(r.toks, func(t token) bool { return t.function })

@@ -90,16 +90,17 @@ func numeral(word string) bool { return word[0] >= '0' && word[0] <= '9' }
 // governs reports whether token j looks like a verb in the present or an
 // adjective: its object or "to" follows.
 func (p *passage) governs(j int) bool {
-	t := p.tokens[j]
-	if t.upper || j+1 >= len(p.tokens) || p.tokens[j+1].stop {
-		return false
-	}
-	next := p.tokens[j+1].norm
-	return next == "to" || t.plural && objectStarts[next]
+	return p.leads(j) && (p.tokens[j].plural || p.tokens[j+1].norm == "to")
+}
+
+// leads reports whether an object or "to" follows token j; no noun that ends a
+// name does that.
+func (p *passage) leads(j int) bool {
+	return !p.tokens[j].upper && j+1 < len(p.tokens) && !p.tokens[j+1].stop && objectStarts[p.tokens[j+1].norm]
 }
 
 // objectStarts are words that begin the object of a verb.
-var objectStarts = wordSet("the a an to its their this that these")
+var objectStarts = wordSet("to the a an its their this that these")
 
 // spare is how often the sentence has the words by which a run is known beyond
 // what the names of the original's sentence ask for, for the scarcest of them.
@@ -134,15 +135,27 @@ func (p *passage) cut(w *wanted, r run) bool {
 		switch {
 		case !r.first, spaced && sameWord(first, nameFirst) == 0 && !rendersAlike(first, nameFirst):
 			return true
-		case r.left && before.upper && p.tokens[r.i].upper && !startsSentence(p.text, before.Start):
+		case before.upper && p.tokens[r.i].upper && !startsSentence(p.text, before.Start):
 			return true // the name begins before
 		}
 	}
-	if k := r.j + 1; p.joins(k, k) && !participle(p.tokens[k]) && !p.governs(k) && sameWord(last, nameLast) == 0 &&
-		(!r.last || spaced && (r.right || !rendersAlike(last, nameLast))) {
-		return true
+	if k := r.j + 1; p.joins(k, k) && !p.verbAt(k) {
+		switch {
+		case sameWord(last, nameLast) > 0:
+			if r.share < 0.7 && p.tokens[r.j].upper && p.tokens[k].upper {
+				return true // the name goes on
+			}
+		case !r.last, spaced && (r.right || !rendersAlike(last, nameLast)):
+			return true
+		}
 	}
 	return p.numbered(r.i) || !r.first && !r.left && fewer(w.form.Text, r.words)
+}
+
+// verbAt reports whether token k looks like a verb behind a name; "monitoring
+// measures" are none.
+func (p *passage) verbAt(k int) bool {
+	return p.governs(k) || participle(p.tokens[k]) && (pastTense(p.tokens[k].norm) || !p.joins(k+1, k+1))
 }
 
 // fewer reports whether a term in Han characters is too short to say all the

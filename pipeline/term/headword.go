@@ -28,8 +28,6 @@ func headOf(toks []token) (head string, open bool) {
 			open = true
 		case !t.function && !open:
 			head = t.norm
-		case t.owner:
-			open = false // what it owns is named next
 		}
 	}
 	return head, open

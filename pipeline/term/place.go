@@ -55,7 +55,7 @@ func joinsAlike(words, name []string, a accord) bool {
 // weigh gathers the cues for tokens i to j as a rendering of a term.
 func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 	r := p.read(w, lex, i, j)
-	if r.share < 0.4 || r.same == 0 || !whole(r) || opposed(r.words, r.name.words) || !r.last && p.governs(j) {
+	if r.share < 0.4 || r.same == 0 || !whole(r) || opposed(r.words, r.name.words) || !r.last && p.leads(j) {
 		return place{}, false
 	}
 	span, balanced := p.balanced(p.unowned(r))

@@ -89,6 +89,9 @@ func whole(r run) bool {
 	if participle(r.toks[0]) && sameWord(r.words[0], r.name.words[0]) == 0 || !r.last && participle(r.toks[len(r.toks)-1]) {
 		return false
 	}
+	if n := len(r.toks); !r.last && n > 1 && r.toks[n-2].upper && !r.toks[n-1].upper {
+		return false // a name in capitals ends where small letters begin
+	}
 	small := slices.ContainsFunc(r.toks, func(t token) bool { return t.function })
 	return r.first && r.last || !small && len(r.words) <= len(r.name.words)+1
 }

@@ -139,7 +139,7 @@ func (p *passage) cut(w *wanted, r run) bool {
 			return true // the name begins before
 		}
 	}
-	if k := r.j + 1; p.joins(k, k) && !p.verbAt(k) {
+	if k := r.j + 1; p.joins(k, k) && !p.verbAt(k) && (p.tokens[k].upper || !p.tokens[r.j].upper) {
 		switch {
 		case sameWord(last, nameLast) > 0:
 			if r.share < 0.7 && p.tokens[r.j].upper && p.tokens[k].upper {

@@ -12,7 +12,7 @@ func sameKind(r run) bool {
 	head, open := headOf(r.toks)
 	switch {
 	case open || r.name.open:
-		return sameWord(head, r.name.head) > 0 || rendersAlike(head, r.name.head)
+		return sameWord(head, r.name.head) > 0 || rendersAlike(head, r.name.head) || !open && r.share >= 0.9
 	case head == r.name.head+"ing" || head+"ing" == r.name.head:
 		return false // banks and banking
 	}

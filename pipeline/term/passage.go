@@ -29,12 +29,10 @@ type passage struct {
 	holds     []map[*Concept]int // by pair of sentences: how often the original has the concept there
 }
 
-// occurrence is where a term stands in the original's paragraph: its pair of
-// sentences, and how far into the original's sentence, 0..1.
+// occurrence is where a term stands in the original's paragraph.
 type occurrence struct {
-	sentence    int
-	at          float64
-	left, right bool // punctuation or a small word stands beside it
+	sentence    int  // its pair of sentences; -1 for none
+	left, right bool // a phrase begins or ends there
 }
 
 func newPassage(v *pipeline.View, a aligned, have []Match) *passage {
@@ -217,7 +215,7 @@ func (p *passage) locate() {
 func (p *passage) occurrence(at int) occurrence {
 	for k, s := range p.sentences {
 		if s.source.Start <= at && at < s.source.End {
-			return occurrence{sentence: k, at: float64(at-s.source.Start) / float64(max(1, s.source.Len()))}
+			return occurrence{sentence: k}
 		}
 	}
 	return occurrence{sentence: -1}
@@ -230,6 +228,8 @@ func bounded(source string, s pipeline.Span) (left, right bool) {
 	after, k := utf8.DecodeRuneInString(strings.TrimLeft(source[s.End:], closers))
 	left = n == 0 || classOf(before) == other && !loose(before) || strings.ContainsRune(functionChars, before)
 	right = k == 0 || classOf(after) == other && !loose(after) || strings.ContainsRune(functionChars, after)
+	// A particle ends a Korean phrase, but for 의, which joins it to the next.
+	right = right || classOf(after) == hangul && after != '의'
 	return left, right
 }
 
@@ -325,13 +325,6 @@ func (p *passage) sentenceAt(at int) int {
 		return -1
 	}
 	return p.sentence[i]
-}
-
-// within is how far into the translation of a pair of sentences byte at stands,
-// 0..1.
-func (p *passage) within(at, sentence int) float64 {
-	s := p.sentences[sentence].target
-	return float64(at-s.Start) / float64(max(1, s.Len()))
 }
 
 // stem is what words of one stem have in common (see sameWord).

@@ -81,6 +81,7 @@ limitation restriction limit control
 boundary border line demarcation limit
 practice working practical operational operation
 group team unit party
+group organization
 network web internet
 information data intelligence
 cyber cybersecurity network internet online electronic digital

@@ -20,10 +20,12 @@
 //   - [Mention]: whether the name or its acronym stands at each place that was repaired.
 //
 // Sourced goes the longest way. It aligns the paragraphs of both texts
-// (align.go), makes a passage of each pair, with the terms the original wants there
-// and the words the translation has free (passage.go), weighs every run of free
-// words as the place of a term (place.go), and gives each term its best places
-// (assign.go).
+// (align.go) and their sentences (sentence.go), makes a passage of each pair, with the
+// terms the original wants there and the words the translation has free (passage.go),
+// puts the passages together as a bitext in which words and terms keep company
+// (bitext.go), weighs runs of free words as the place of a term (place.go, cues.go) by
+// how they agree with the name (accord.go, headword.go) and what stands beside them
+// (beside.go), and gives each term its best places (assign.go).
 //
 // # What an edit rests on
 //

@@ -86,7 +86,8 @@ func whole(r run) bool {
 	if slices.ContainsFunc(r.toks, func(t token) bool { return shortFor(t, r.name.words) }) || verbInside(r) {
 		return false
 	}
-	if participle(r.toks[0]) && sameWord(r.words[0], r.name.words[0]) == 0 || !r.last && participle(r.toks[len(r.toks)-1]) {
+	if participle(r.toks[0]) && sameWord(r.words[0], r.name.words[0]) == 0 && !rendersAlike(r.words[0], r.name.words[0]) ||
+		!r.last && participle(r.toks[len(r.toks)-1]) || statement(r) {
 		return false
 	}
 	if n := len(r.toks); !r.last && n > 1 && r.toks[n-2].upper && !r.toks[n-1].upper {
@@ -94,6 +95,13 @@ func whole(r run) bool {
 	}
 	small := slices.ContainsFunc(r.toks, func(t token) bool { return t.function })
 	return r.first && r.last || !small && len(r.words) <= len(r.name.words)+1
+}
+
+// statement reports whether a run ends in a verb of one stem with the name's
+// noun: "monetary policy normalized".
+func statement(r run) bool {
+	last := r.toks[len(r.toks)-1]
+	return !last.upper && pastTense(last.norm) && last.norm != r.name.words[len(r.name.words)-1]
 }
 
 // verbInside reports whether a word that is no part of the name, and has others

@@ -142,12 +142,15 @@ func (p *passage) cut(w *wanted, r run) bool {
 	if k := r.j + 1; p.joins(k, k) && !p.verbAt(k) && (p.tokens[k].upper || !p.tokens[r.j].upper) {
 		switch {
 		case sameWord(last, nameLast) > 0:
-			if r.share < 0.7 && p.tokens[r.j].upper && p.tokens[k].upper {
-				return true // the name goes on
+			if r.share < 0.7 && p.tokens[r.j].upper && p.tokens[k].upper || spaced && last != nameLast {
+				return true // the name goes on, or an adjective belongs to the noun: "economic growth"
 			}
 		case !r.last, spaced && (r.right || !rendersAlike(last, nameLast)):
 			return true
 		}
+	}
+	if !r.first && r.i > 0 && !p.tokens[r.i].stop && p.tokens[r.i-1].norm == "to" {
+		return true // a verb: "to accept payment"
 	}
 	return p.numbered(r.i) || !r.first && !r.left && fewer(w.form.Text, r.words)
 }

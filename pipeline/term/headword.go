@@ -1,6 +1,9 @@
 package term
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // prepositions part the head of an English name from what follows.
 var prepositions = wordSet("of for on in at from to by with under between against within de des du del")
@@ -15,6 +18,8 @@ func sameKind(r run) bool {
 		return sameWord(head, r.name.head) > 0 || rendersAlike(head, r.name.head) || !open && r.share >= 0.9
 	case head == r.name.head+"ing" || head+"ing" == r.name.head:
 		return false // banks and banking
+	case strings.TrimSuffix(head, "er")+"ing" == r.name.head || head == strings.TrimSuffix(r.name.head, "er")+"ing":
+		return false // bankers and banking
 	}
 	return slices.ContainsFunc(r.name.words, func(w string) bool { return sameWord(w, head) > 0 }) || !unlike(head, r.name.head)
 }

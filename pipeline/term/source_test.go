@@ -20,6 +20,8 @@ func translated(t testing.TB, source, text string) pipeline.Result {
 		{"外匯基金諮詢委員會", "Exchange Fund Advisory Committee"},
 		{"外匯基金", "Exchange Fund"},
 		{"六方會談", "Six-Party Talks"},
+		{"認可機構", "authorized institutions"},
+		{"金融機構（處置機制）條例", "Financial Institutions (Resolution) Ordinance"},
 	} {
 		concepts = append(concepts, term.Concept{ID: strings.ToLower(strings.ReplaceAll(pair[1], " ", "-")), Case: term.Transfer, Terms: []term.Terms{
 			{Lang: "en", Preferred: pair[1]}, {Lang: "zh", Preferred: pair[0]},
@@ -60,6 +62,18 @@ func TestTheOriginalSaysWhichNameIsMeant(t *testing.T) {
 		},
 		{"what the translation says right stays", "銀行體系穩健。", "The banking systems are sound.", "The banking systems are sound."},
 		{"half a name is no place", "銀行業條例。", "The banking system ordinary people know.", "The banking system ordinary people know."},
+		{
+			"a name with brackets goes whole", "《金融機構（處置機制）條例》生效。", "The Financial Institutions (Settlement Mechanism) Ordinance took effect.",
+			"The Financial Institutions (Resolution) Ordinance took effect.",
+		},
+		{"an article asks for the singular", "認可機構。", "It is an accredited institution.", "It is an authorized institution."},
+		{"the possessive ending stays", "認可機構的資本。", "The accredited institutions’ capital grew.", "The authorized institutions’ capital grew."},
+		{"a noun may belong to the name", "銀行體系。", "The banking regime survey ended.", "The banking regime survey ended."},
+		{
+			"the sentence says which place is meant", "財務制度簡單。貨幣基礎增加。利率上升。",
+			"The currency rules are simple and have been for years. The currency base grew. Rates rose.",
+			"The currency rules are simple and have been for years. The Monetary Base grew. Rates rose.",
+		},
 		{"no number is taken away", "六方會談。", "The 6 country talks.", "The 6 country talks."},
 		{"what the original does not have stays", "會議結束。", "The currency base grew.", "The currency base grew."},
 	}

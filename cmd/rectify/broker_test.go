@@ -33,7 +33,7 @@ func (b *broker) start() (err error) {
 	if address == "" {
 		address = "127.0.0.1:0"
 	}
-	if b.server, err = embedded.Start(b.dir, address, embedded.Durable, slog.New(slog.DiscardHandler)); err != nil {
+	if b.server, err = embedded.Start(embedded.Config{Dir: b.dir, Listen: address, Log: slog.New(slog.DiscardHandler)}); err != nil {
 		return err
 	}
 	if b.nc, err = b.server.Connect(); err != nil {

@@ -114,12 +114,12 @@ func (n *connection) jetStream(nc *nats.Conn) (jetstream.JetStream, error) {
 }
 
 // ready makes the streams and returns the way to them.
-func (n *connection) ready(ctx context.Context, nc *nats.Conn) (jetstream.JetStream, error) {
+func (n *connection) ready(ctx context.Context, nc *nats.Conn, t stream.Topology) (jetstream.JetStream, error) {
 	js, err := n.jetStream(nc)
 	if err != nil {
 		return nil, err
 	}
-	if err := stream.Setup(ctx, js, stream.Topology{}); err != nil {
+	if err := stream.Setup(ctx, js, t); err != nil {
 		if errors.Is(err, jetstream.ErrJetStreamNotEnabled) {
 			return nil, fmt.Errorf("the NATS server at %s has no JetStream; start it with \"nats-server -js\"", cmp.Or(nc.ConnectedUrlRedacted(), redacted(n.url)))
 		}

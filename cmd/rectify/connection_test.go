@@ -19,7 +19,11 @@ import (
 
 	"github.com/nats-io/jwt/v2"
 	"github.com/nats-io/nats-server/v2/server"
+	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nkeys"
+
+	"rectify/pipeline/stream"
+	"rectify/pipeline/stream/embedded"
 )
 
 // TestEveryWayToLogIn connects to real servers that ask for each kind of login,
@@ -261,10 +265,44 @@ func TestTheStreamsAreMadeInTheDomainThatIsNamed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = tt.client.ready(t.Context(), nc)
+		_, err = tt.client.ready(t.Context(), nc, stream.Topology{})
 		nc.Close()
 		if got := message(err); tt.want == "" && got != "" || !strings.Contains(got, tt.want) {
 			t.Errorf("%+v: got %q, want %q", tt.client, got, tt.want)
 		}
+	}
+}
+
+func TestTheEmbeddedServerSpeaksTLS(t *testing.T) {
+	dir := t.TempDir()
+	ca := newAuthority(t)
+	cert, key := ca.issue(t)
+	files := make(map[string]string)
+	for name, data := range map[string][]byte{"ca": ca.pem, "cert": cert, "key": key} {
+		files[name] = filepath.Join(dir, name+".pem")
+		if err := os.WriteFile(files[name], data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	quiet := slog.New(slog.DiscardHandler)
+	s, err := embedded.Start(embedded.Config{Dir: filepath.Join(dir, "data"), Listen: "127.0.0.1:0", Cert: files["cert"], Key: files["key"], Log: quiet})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Shutdown()
+	within, err := s.Connect()
+	if err != nil {
+		t.Fatalf("this process: %v", err)
+	}
+	within.Close()
+	client := connection{url: s.URL(), ca: files["ca"]}
+	nc, err := client.dial(quiet)
+	if err != nil {
+		t.Fatalf("who trusts the authority: %v", err)
+	}
+	nc.Close()
+	if nc, err = nats.Connect(s.URL()); err == nil {
+		nc.Close()
+		t.Error("who does not trust it connects all the same")
 	}
 }

@@ -66,11 +66,11 @@ func (f *rulesetFlags) own(stderr io.Writer) (stream.Rulesets, error) {
 
 // inForce is the ruleset that is fixed or, when there is none, those that are
 // published, followed until stop is called.
-func inForce(ctx context.Context, js jetstream.JetStream, fixed stream.Rulesets, log *slog.Logger) (rulesets stream.Rulesets, stop func(), err error) {
+func inForce(ctx context.Context, js jetstream.JetStream, t stream.Topology, fixed stream.Rulesets, log *slog.Logger) (rulesets stream.Rulesets, stop func(), err error) {
 	if fixed != nil {
 		return fixed, func() {}, nil
 	}
-	published, err := stream.OpenPublished(ctx, js, stream.Topology{})
+	published, err := stream.OpenPublished(ctx, js, t)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -39,14 +39,15 @@ func httpRequest(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: http METHOD URL [FILE [HEADER...]]")
 	}
 	body := ""
-	if len(args) > 2 {
-		body = ts.ReadFile(args[2])
+	headers := args[2:]
+	if len(headers) > 0 && !strings.Contains(headers[0], ": ") {
+		body, headers = ts.ReadFile(headers[0]), headers[1:]
 	}
 	late := time.Now().Add(patience)
 	for {
 		q, err := http.NewRequest(args[0], args[1], strings.NewReader(body))
 		ts.Check(err)
-		for _, h := range args[min(3, len(args)):] {
+		for _, h := range headers {
 			name, value, _ := strings.Cut(h, ": ")
 			q.Header.Set(name, value)
 		}

@@ -37,12 +37,13 @@ func (f *httpFlags) add(c *cobra.Command, addr, usage string) {
 	c.MarkFlagsRequiredTogether("http-cert", "http-key")
 }
 
-// listen takes the address for what a handler answers; nil without one.
-func (f *httpFlags) listen(h http.Handler, log *slog.Logger) (*serve.Server, error) {
+// listen takes the address for what a handler answers, and probes to anybody;
+// nil without one.
+func (f *httpFlags) listen(h, probes http.Handler, log *slog.Logger) (*serve.Server, error) {
 	if f.addr == "" {
 		return nil, nil
 	}
-	config := serve.Config{Addr: f.addr, Handler: h, Cert: f.cert, Key: f.key, Log: log}
+	config := serve.Config{Addr: f.addr, Handler: h, Probes: probes, Cert: f.cert, Key: f.key, Log: log}
 	if f.tokens != "" {
 		data, err := os.ReadFile(f.tokens)
 		if err != nil {
@@ -90,8 +91,8 @@ type requests struct {
 }
 
 // newRequests begins to answer; run must follow. Records are stored on the
-// streams that js leads to.
-func newRequests(f *httpFlags, rulesets stream.Rulesets, nc *nats.Conn, js jetstream.JetStream, log *slog.Logger) (*requests, error) {
+// streams that js leads to; ops answers what operators ask.
+func newRequests(f *httpFlags, rulesets stream.Rulesets, nc *nats.Conn, js jetstream.JetStream, ops http.Handler, log *slog.Logger) (*requests, error) {
 	api, err := newAPI(rulesets, log)
 	if err != nil {
 		return nil, err
@@ -100,7 +101,12 @@ func newRequests(f *httpFlags, rulesets stream.Rulesets, nc *nats.Conn, js jetst
 		api.Store = store(js)
 	}
 	r := &requests{log: log}
-	if r.server, err = f.listen(api.Handler(), log); err != nil {
+	mux := http.NewServeMux()
+	mux.Handle("/", api.Handler())
+	for _, path := range []string{"GET /metrics", "GET /healthz", "GET /readyz"} {
+		mux.Handle(path, ops)
+	}
+	if r.server, err = f.listen(mux, ops, log); err != nil {
 		return nil, err
 	}
 	if nc != nil {

@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 
 	"github.com/spf13/cobra"
 
 	"rectify/pipeline/lang/lingua"
+	"rectify/pipeline/observe"
 	"rectify/pipeline/stream"
 )
 
@@ -57,7 +59,7 @@ the ruleset that was published last, as workers do.`,
 func runServe(ctx context.Context, rulesets stream.Rulesets, broker *connection, web *httpFlags, log *slog.Logger) error {
 	go lingua.Load() // no request waits for a language model
 	if broker.url == "" {
-		r, err := newRequests(web, rulesets, nil, nil, log)
+		r, err := newRequests(web, rulesets, nil, nil, observe.Handler(observe.NewMetrics(rulesets)), log)
 		if err != nil {
 			return err
 		}
@@ -68,16 +70,24 @@ func runServe(ctx context.Context, rulesets stream.Rulesets, broker *connection,
 		return err
 	}
 	defer nc.Close()
-	js, err := broker.ready(ctx, nc)
+	js, err := broker.ready(ctx, nc, stream.Topology{})
 	if err != nil {
 		return err
 	}
-	rulesets, stop, err := inForce(ctx, js, rulesets, log)
+	rulesets, stop, err := inForce(ctx, js, stream.Topology{}, rulesets, log)
 	if err != nil {
 		return err
 	}
 	defer stop()
-	r, err := newRequests(web, rulesets, nc, js, log)
+	metrics := observe.NewMetrics(rulesets)
+	metrics.Registry().MustRegister(observe.Waiting{JS: js, Log: log})
+	connected := observe.Check{Name: "nats", Do: func(context.Context) error {
+		if !nc.IsConnected() {
+			return errors.New("the connection is lost")
+		}
+		return nil
+	}}
+	r, err := newRequests(web, rulesets, nc, js, observe.Handler(metrics, connected), log)
 	if err != nil {
 		return err
 	}

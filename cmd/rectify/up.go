@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -14,7 +15,6 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 	"github.com/spf13/cobra"
 
-	"rectify/pipeline/lang/lingua"
 	"rectify/pipeline/stream"
 	"rectify/pipeline/stream/embedded"
 	"rectify/pipeline/wire"
@@ -31,14 +31,11 @@ type upOptions struct {
 	ruleset      rulesetFlags
 	broker       connection
 	worker       workerFlags
+	logs         logFlags
 	data         string
 	listen       string
+	profile      string
 	sample, once bool
-
-	// Of the embedded server: whether the one before was not shut down, and how
-	// long it takes to have on disk what it has confirmed.
-	unclean bool
-	syncLag time.Duration
 }
 
 func newUp() *cobra.Command {
@@ -49,23 +46,33 @@ func newUp() *cobra.Command {
 		Long: `Up starts a NATS server with JetStream inside this process (or uses the one of
 --nats), a worker on it, and prints every clean record as it arrives, as a diff with the reason of
 each change. With --sample it publishes the records that come with Rectify first. It goes on
-serving until Ctrl-C; any NATS client can publish to it.`,
+serving until Ctrl-C; any NATS client can publish to it.
+
+The embedded server is for this machine alone. It listens elsewhere (--listen) only with a login,
+which --user and --password, or --token, say; --tls-cert and --tls-key make it speak TLS. With --profile
+fast it syncs its disk every second rather than always: faster, and a power cut may cost the
+records of its last second.`,
 		Example: `  rectify up --sample
   rectify up --sample --once          end after the sample
   rectify up --listen 127.0.0.1:4333  when another server has port 4222
-  rectify up --http 127.0.0.1:8080    answer HTTP requests too
+  rectify up --http 127.0.0.1:8080    answer HTTP requests too, and show metrics
+  RECTIFY_PASSWORD=… rectify up --listen 0.0.0.0:4222 --user ingest
   nats pub abstracts.raw.demo '{"id":"1","abstract":"The Asia-Pacific region forum (ARF) met."}'`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if o.once && !o.sample {
 				return fmt.Errorf("--once ends after the sample; give --sample too")
 			}
+			log, err := o.logs.logger(c.ErrOrStderr())
+			if err != nil {
+				return err
+			}
 			fixed, err := o.ruleset.fixed(c)
 			if err != nil {
 				return err
 			}
 			return untilInterrupted(func(ctx context.Context) error {
-				return o.run(ctx, fixed, c.OutOrStdout(), c.ErrOrStderr())
+				return o.run(ctx, fixed, c.OutOrStdout(), c.ErrOrStderr(), log)
 			})
 		},
 	}
@@ -74,45 +81,33 @@ serving until Ctrl-C; any NATS client can publish to it.`,
 	o.broker.add(c, "", "use the NATS server at this `URL` instead of an embedded one")
 	fl.StringVar(&o.data, "data", "", "keep the embedded server's data in this `DIR` (default: the user's data directory)")
 	fl.StringVar(&o.listen, "listen", embedded.Listen, "`HOST:PORT` where the embedded server listens")
+	fl.StringVar(&o.profile, "profile", string(embedded.Durable), "when the embedded server has its data on disk: durable (always) or fast (within a second)")
+	complete(c, "profile", string(embedded.Durable), string(embedded.Fast))
+	o.logs.add(c)
 	o.worker.add(c)
 	fl.BoolVar(&o.sample, "sample", false, "publish the sample records first")
 	fl.BoolVar(&o.once, "once", false, "end after the sample")
 	c.MarkFlagsMutuallyExclusive("nats", "data")
 	c.MarkFlagsMutuallyExclusive("nats", "listen")
+	c.MarkFlagsMutuallyExclusive("nats", "profile")
 	return c
 }
 
-func (o *upOptions) run(ctx context.Context, rulesets stream.Rulesets, stdout, stderr io.Writer) error {
-	nc, url, stop, err := o.server(stderr)
+func (o *upOptions) run(ctx context.Context, rulesets stream.Rulesets, stdout, stderr io.Writer, log *slog.Logger) error {
+	nc, url, stop, err := o.server(stderr, log)
 	if err != nil {
 		return err
 	}
 	defer stop()
-	js, err := o.broker.ready(ctx, nc)
-	if err != nil {
-		return err
+	show := func(js jetstream.JetStream) func(context.Context) error {
+		return func(ctx context.Context) error { return o.show(ctx, js, url, stdout) }
 	}
-	log := newLog(stderr)
-	rulesets, unfollow, err := inForce(ctx, js, rulesets, log)
-	if err != nil {
-		return err
-	}
-	defer unfollow()
-	go lingua.Load() // no record waits for a language model
-	r, err := newRequests(&o.worker.http, rulesets, nc, js, log)
-	if err != nil {
-		return err
-	}
-	w := o.worker.worker(rulesets, js, log)
-	w.Recover, w.SyncLag = o.unclean, o.syncLag
-	show := func(ctx context.Context) error { return o.show(ctx, js, url, stdout) }
-	return runAll(ctx, w.Run, r.run, show)
+	return o.worker.run(ctx, rulesets, &o.broker, nc, log, show)
 }
 
 // server is the embedded server, or the one of --nats: a connection to it, its
 // address for others, and what ends both.
-func (o *upOptions) server(stderr io.Writer) (nc *nats.Conn, url string, stop func(), err error) {
-	log := newLog(stderr)
+func (o *upOptions) server(stderr io.Writer, log *slog.Logger) (nc *nats.Conn, url string, stop func(), err error) {
 	if o.broker.url != "" {
 		nc, err = o.broker.dial(log)
 		if err != nil {
@@ -124,11 +119,14 @@ func (o *upOptions) server(stderr io.Writer) (nc *nats.Conn, url string, stop fu
 	if err != nil {
 		return nil, "", nil, err
 	}
-	s, err := embedded.Start(dir, o.listen, embedded.Durable, log)
+	s, err := embedded.Start(embedded.Config{
+		Dir: dir, Listen: o.listen, Profile: embedded.Profile(o.profile), Log: log,
+		User: o.broker.user, Password: o.broker.password, Token: o.broker.token, Cert: o.broker.cert, Key: o.broker.key,
+	})
 	if err != nil {
 		return nil, "", nil, err
 	}
-	o.unclean, o.syncLag = s.Unclean(), embedded.Durable.SyncLag()
+	o.worker.recover, o.worker.syncLag = s.Unclean(), s.Profile.SyncLag()
 	if nc, err = s.Connect(); err != nil {
 		s.Shutdown()
 		return nil, "", nil, err

@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"time"
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 	"github.com/spf13/cobra"
 
 	"rectify/pipeline/lang/lingua"
+	"rectify/pipeline/observe"
 	"rectify/pipeline/stream"
 )
 
@@ -43,7 +45,12 @@ without a restart. Where flags say otherwise (--dictionary, --no-embedded, --onl
 				return err
 			}
 			return untilInterrupted(func(ctx context.Context) error {
-				return runWorker(ctx, fixed, &server, &o, log)
+				nc, err := server.dial(log)
+				if err != nil {
+					return err
+				}
+				defer nc.Close()
+				return o.run(ctx, fixed, &server, nc, log)
 			})
 		},
 	}
@@ -51,61 +58,77 @@ without a restart. Where flags say otherwise (--dictionary, --no-embedded, --onl
 	logs.add(c)
 	server.add(c, nats.DefaultURL, "`URL` of the NATS server; several of a cluster with commas between")
 	o.add(c)
+	o.addServer(c)
 	return c
 }
 
 // workerFlags are those of every command that runs a worker.
 type workerFlags struct {
 	http        httpFlags
+	layout      topologyFlags
 	cloudEvents bool
+
+	// How long the server takes to have on disk what it has confirmed, and
+	// whether it may have lost some of that.
+	syncLag time.Duration
+	recover bool
 }
 
 func (o *workerFlags) add(c *cobra.Command) {
-	o.http.add(c, "", "answer HTTP requests too, at this `HOST:PORT`, as 127.0.0.1:8080")
+	o.http.add(c, "", "answer HTTP requests too, and show metrics and health, at this `HOST:PORT`, as 127.0.0.1:8080")
+	o.layout.add(c)
 	c.Flags().BoolVar(&o.cloudEvents, "cloudevents", false, "add CloudEvents headers (binary mode) to clean records")
 }
 
-// worker is one that works as the flags say.
-func (o *workerFlags) worker(rulesets stream.Rulesets, js jetstream.JetStream, log *slog.Logger) *stream.Worker {
-	w := &stream.Worker{Rulesets: rulesets, JS: js, Log: log}
-	if o.cloudEvents {
-		w.Headers = stream.CloudEvent
-	}
-	return w
+// addServer adds the flags that say how a server of others keeps its data.
+func (o *workerFlags) addServer(c *cobra.Command) {
+	c.Flags().DurationVar(&o.syncLag, "sync-lag", 0, "how long the server may take to have on disk what it has confirmed (its sync_interval and a margin; -1s when it always syncs)")
+	c.Flags().BoolVar(&o.recover, "recover", false, "look again at what was done last: after a power cut of the server")
 }
 
-// runWorker works until ctx is done, by the ruleset that is fixed or, when
-// there is none, by those that are published.
-func runWorker(ctx context.Context, rulesets stream.Rulesets, server *connection, o *workerFlags, log *slog.Logger) (err error) {
-	nc, err := server.dial(log)
+// run works by the ruleset that is fixed or, when there is none, by those that
+// are published, and answers requests, until ctx is done or what is to run
+// beside it has ended.
+func (o *workerFlags) run(ctx context.Context, rulesets stream.Rulesets, server *connection, nc *nats.Conn, log *slog.Logger, beside ...func(jetstream.JetStream) func(context.Context) error) (err error) {
+	layout, err := o.layout.topology()
 	if err != nil {
 		return err
 	}
-	defer nc.Close()
-	js, err := server.ready(ctx, nc)
+	js, err := server.ready(ctx, nc, layout)
 	if err != nil {
 		return err
 	}
-	rulesets, stop, err := inForce(ctx, js, rulesets, log)
+	rulesets, stop, err := inForce(ctx, js, layout, rulesets, log)
 	if err != nil {
 		return err
 	}
 	defer stop()
-	r, err := newRequests(&o.http, rulesets, nc, js, log)
-	if err != nil {
-		return err
-	}
-	log.Info("working", "nats", nc.ConnectedUrlRedacted(), "ruleset", rulesets.Current().Pipeline.Ruleset())
 	traced, sendTraces, err := traces(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, sendTraces()) }()
 	var done stream.Tally
+	metrics := observe.NewMetrics(rulesets)
+	metrics.Registry().MustRegister(observe.Waiting{JS: js, Log: log})
+	w := &stream.Worker{
+		Rulesets: rulesets, JS: js, Log: log, SyncLag: o.syncLag, Recover: o.recover,
+		Observe: together(done.Observe, metrics.Observe, traced),
+	}
+	if o.cloudEvents {
+		w.Headers = stream.CloudEvent
+	}
+	r, err := newRequests(&o.http, rulesets, nc, js, observe.Handler(metrics, observe.Check{Name: "worker", Do: w.Ready}), log)
+	if err != nil {
+		return err
+	}
+	log.Info("working", "nats", nc.ConnectedUrlRedacted(), "ruleset", rulesets.Current().Pipeline.Ruleset())
 	go lingua.Load() // no record waits for a language model
-	w := o.worker(rulesets, js, log)
-	w.Observe = together(done.Observe, traced)
-	if err := runAll(ctx, w.Run, r.run); err != nil {
+	runs := []func(context.Context) error{w.Run, r.run}
+	for _, b := range beside {
+		runs = append(runs, b(js))
+	}
+	if err := runAll(ctx, runs...); err != nil {
 		return err
 	}
 	log.Info("stopped", "clean", done.Count(stream.Cleaned), "dead", done.Count(stream.Buried), "handed_back", done.Count(stream.HandedBack))

@@ -18,7 +18,7 @@ import (
 // connect is the way to streams of the test's own.
 func connect(t *testing.T) jetstream.JetStream {
 	t.Helper()
-	s, err := embedded.Start(t.TempDir(), "", embedded.Durable, slog.New(slog.DiscardHandler))
+	s, err := embedded.Start(embedded.Config{Dir: t.TempDir(), Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

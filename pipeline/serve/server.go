@@ -25,8 +25,9 @@ const (
 type Config struct {
 	Addr      string // host:port; port 0 is any free one
 	Handler   http.Handler
-	Tokens    Tokens // who may ask; needed where others than this machine's programs can
-	Cert, Key string // PEM files; empty for no TLS
+	Probes    http.Handler // of /healthz and /readyz, which need no token; nil for none
+	Tokens    Tokens       // who may ask; needed where others than this machine's programs can
+	Cert, Key string       // PEM files; empty for no TLS
 	Log       *slog.Logger
 }
 
@@ -59,6 +60,14 @@ func Listen(c Config) (*Server, error) {
 	default:
 		l.Close()
 		return nil, fmt.Errorf("http at %s: others than this machine can reach that address: say who may ask with a file of tokens, or listen at 127.0.0.1", c.Addr)
+	}
+	if c.Probes != nil && len(c.Tokens) > 0 {
+		mux := http.NewServeMux()
+		mux.Handle("/", h)
+		for _, path := range []string{"GET /healthz", "GET /readyz"} {
+			mux.Handle(path, c.Probes)
+		}
+		h = mux
 	}
 	if config != nil {
 		l, s.scheme = tls.NewListener(l, config), "https"

@@ -19,7 +19,7 @@ import (
 // connect is a connection to a NATS server of the test's own.
 func connect(t *testing.T) *nats.Conn {
 	t.Helper()
-	s, err := embedded.Start(t.TempDir(), "", embedded.Durable, quiet)
+	s, err := embedded.Start(embedded.Config{Dir: t.TempDir(), Log: quiet})
 	if err != nil {
 		t.Fatal(err)
 	}

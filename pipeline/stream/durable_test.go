@@ -16,7 +16,7 @@ import (
 // fast is a server under the profile that syncs late, and a way to it.
 func fast(t *testing.T, dir string) (*embedded.Server, *nats.Conn, jetstream.JetStream) {
 	t.Helper()
-	s, err := embedded.Start(dir, "", embedded.Fast, quiet)
+	s, err := embedded.Start(embedded.Config{Dir: dir, Profile: embedded.Fast, Log: quiet})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,8 @@ type feed struct {
 	out  chan *outgoing // likewise
 	last atomic.Int64   // when a message came: Unix time in nanoseconds
 
+	pulling atomic.Bool // whether messages come as they are stored
+
 	highest uint64        // sequence of a clean version that the lane has stored
 	redo    atomic.Uint64 // raw messages up to this one may have been done before
 	marks   []mark

@@ -51,7 +51,9 @@ func (r *run) open(ctx context.Context, lane Lane) (jetstream.MessagesContext, e
 func (r *run) pull(ctx context.Context, f *feed, it jetstream.MessagesContext) error {
 	for {
 		if it != nil {
+			f.pulling.Store(true)
 			r.read(ctx, f, it)
+			f.pulling.Store(false)
 		}
 		if ctx.Err() != nil {
 			return nil

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -56,6 +57,8 @@ type Worker struct {
 	// given, so that a record that is done again comes out the same. Those named
 	// Nats-… and Rectify-… are ours.
 	Headers func(nats.Header, pipeline.Result, wire.Revision)
+
+	running atomic.Pointer[run]
 }
 
 // What a worker does when it is not told otherwise.
@@ -92,6 +95,8 @@ func (w *Worker) Run(ctx context.Context) error {
 	case err != nil:
 		return err
 	}
+	w.running.Store(r)
+	defer w.running.Store(nil)
 	finishing, give := graceful(ctx, cmp.Or(w.Grace, defaultGrace))
 	defer give()
 	work := r.work(finishing)

@@ -107,7 +107,7 @@ var quiet = slog.New(slog.DiscardHandler)
 
 func start(t testing.TB, dir, listen string) *embedded.Server {
 	t.Helper()
-	s, err := embedded.Start(dir, listen, embedded.Durable, quiet)
+	s, err := embedded.Start(embedded.Config{Dir: dir, Listen: listen, Log: quiet})
 	if err != nil {
 		t.Fatal(err)
 	}

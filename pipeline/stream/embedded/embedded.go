@@ -5,6 +5,8 @@
 package embedded
 
 import (
+	"cmp"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -52,40 +54,56 @@ func (p Profile) SyncLag() time.Duration {
 	return -1
 }
 
+// Config says where a server keeps its streams and who may reach it.
+type Config struct {
+	Dir     string
+	Listen  string  // host:port; port 0 is any free one, "" is no listening at all
+	Profile Profile // "" is Durable
+	Log     *slog.Logger
+
+	// Who may connect besides this process: who says the password or the token,
+	// or, when there is neither, every program on this machine.
+	User, Password, Token string
+	Cert, Key             string // PEM files; with them the server speaks TLS alone
+}
+
 // Server is a running server.
 type Server struct {
+	Config
 	ns      *server.Server
-	dir     string
 	lock    *os.File
-	log     *slog.Logger
 	unclean bool
 }
 
-// Start runs a server that keeps its streams under dir and listens on a host
-// and port; port 0 is any free one, "" is no listening at all. It fails when
-// another process uses the directory or the address.
-func Start(dir, listen string, profile Profile, log *slog.Logger) (*Server, error) {
+// Start runs a server. It fails when another process uses the directory or the
+// address, and when others than this machine could reach it without a login.
+func Start(c Config) (*Server, error) {
+	c.Profile = cmp.Or(c.Profile, Durable)
 	o := &server.Options{
-		ServerName: "rectify", JetStream: true, StoreDir: dir, MaxPayload: maxPayload,
+		ServerName: "rectify", JetStream: true, StoreDir: c.Dir, MaxPayload: maxPayload,
 		NoSigs: true, DisableJetStreamBanner: true,
+		Username: c.User, Password: c.Password, Authorization: c.Token,
 	}
-	switch profile {
+	switch c.Profile {
 	case Durable:
 		o.SyncAlways, o.SyncInterval = true, 2*time.Minute // the interval is only for what SyncAlways leaves out
 	case Fast:
 		o.SyncInterval = time.Second
 	default:
-		return nil, fmt.Errorf("profile %q of the embedded server: want %q or %q", profile, Durable, Fast)
+		return nil, fmt.Errorf("profile %q of the embedded server: want %q or %q", c.Profile, Durable, Fast)
 	}
-	if err := address(o, listen); err != nil {
+	if err := c.secure(o); err != nil {
 		return nil, err
 	}
-	lock, err := own(dir)
+	if err := address(o, c.Listen); err != nil {
+		return nil, err
+	}
+	lock, err := own(c.Dir)
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{dir: dir, lock: lock, log: log}
-	if err := s.begin(profile); err != nil {
+	s := &Server{Config: c, lock: lock}
+	if err := s.begin(c.Profile); err != nil {
 		lock.Close()
 		return nil, err
 	}
@@ -96,12 +114,33 @@ func Start(dir, listen string, profile Profile, log *slog.Logger) (*Server, erro
 	return s, nil
 }
 
+// secure sees to TLS, and to it that an address which others can reach asks
+// for a login.
+func (c Config) secure(o *server.Options) error {
+	if c.Cert != "" || c.Key != "" {
+		pair, err := tls.LoadX509KeyPair(c.Cert, c.Key)
+		if err != nil {
+			return fmt.Errorf("certificate %q and key %q of the embedded server: %w", c.Cert, c.Key, err)
+		}
+		o.TLS, o.TLSTimeout = true, patience.Seconds()
+		o.TLSConfig = &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}
+	}
+	if c.Listen == "" || c.Password != "" || c.Token != "" {
+		return nil
+	}
+	addr, err := net.ResolveTCPAddr("tcp", c.Listen)
+	if err != nil || addr.IP.IsLoopback() {
+		return nil //nolint:nilerr // what is wrong with an address is told where it is taken
+	}
+	return fmt.Errorf("--listen %q: others than this machine can reach that address: set --user and --password, or --token, or listen at %s", c.Listen, Listen)
+}
+
 func (s *Server) start(o *server.Options) error {
 	ns, err := server.NewServer(o)
 	if err != nil {
 		return fmt.Errorf("embedded NATS server: %w", err)
 	}
-	l := &logger{log: s.log}
+	l := &logger{log: s.Log}
 	ns.SetLoggerV2(l, false, false, false)
 	s.ns = ns
 	go ns.Start()
@@ -157,7 +196,17 @@ func own(dir string) (*os.File, error) {
 // Connect connects to the server without a network. The connection ends with
 // the server.
 func (s *Server) Connect() (*nats.Conn, error) {
-	return stream.Dial("", s.log, nats.InProcessServer(s.ns))
+	all := []nats.Option{nats.InProcessServer(s.ns)}
+	if s.User != "" {
+		all = append(all, nats.UserInfo(s.User, s.Password))
+	}
+	if s.Token != "" {
+		all = append(all, nats.Token(s.Token))
+	}
+	if s.Cert != "" {
+		all = append(all, nats.Secure(&tls.Config{InsecureSkipVerify: true})) //nolint:gosec // a pipe within this process
+	}
+	return stream.Dial("", s.Log, all...)
 }
 
 // URL is where others reach the server, "" when it does not listen.

@@ -22,7 +22,7 @@ func TestABusyAddressIsNamed(t *testing.T) {
 	}
 	defer l.Close()
 	addr := l.Addr().String()
-	_, err = embedded.Start(t.TempDir(), addr, embedded.Durable, quiet)
+	_, err = embedded.Start(embedded.Config{Dir: t.TempDir(), Listen: addr, Log: quiet})
 	if err == nil || !strings.Contains(err.Error(), addr+" is in use") || !strings.Contains(err.Error(), "--listen 127.0.0.1:0") {
 		t.Errorf("Start = %v, want the address and what to do", err)
 	}
@@ -30,7 +30,7 @@ func TestABusyAddressIsNamed(t *testing.T) {
 
 func TestAnAddressThatIsNoneIsRefused(t *testing.T) {
 	for _, addr := range []string{"4222", "nohost.invalid:1", "127.0.0.1:x"} {
-		if _, err := embedded.Start(t.TempDir(), addr, embedded.Durable, quiet); err == nil || !strings.Contains(err.Error(), `--listen "`+addr) {
+		if _, err := embedded.Start(embedded.Config{Dir: t.TempDir(), Listen: addr, Log: quiet}); err == nil || !strings.Contains(err.Error(), `--listen "`+addr) {
 			t.Errorf("Start(%q) = %v, want an error with the address", addr, err)
 		}
 	}
@@ -38,22 +38,22 @@ func TestAnAddressThatIsNoneIsRefused(t *testing.T) {
 
 func TestADirectoryHasOneServer(t *testing.T) {
 	dir := t.TempDir()
-	s, err := embedded.Start(dir, "", embedded.Durable, quiet)
+	s, err := embedded.Start(embedded.Config{Dir: dir, Log: quiet})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := embedded.Start(dir, "", embedded.Durable, quiet); err == nil || !strings.Contains(err.Error(), dir+" is used by another process") {
+	if _, err := embedded.Start(embedded.Config{Dir: dir, Log: quiet}); err == nil || !strings.Contains(err.Error(), dir+" is used by another process") {
 		t.Errorf("Start = %v, want that %s is used", err, dir)
 	}
 	s.Shutdown()
-	if s, err = embedded.Start(dir, "", embedded.Durable, quiet); err != nil {
+	if s, err = embedded.Start(embedded.Config{Dir: dir, Log: quiet}); err != nil {
 		t.Fatalf("after the first has ended: %v", err)
 	}
 	s.Shutdown()
 }
 
 func TestOthersReachTheServerOnlyWhereItListens(t *testing.T) {
-	s, err := embedded.Start(t.TempDir(), "127.0.0.1:0", embedded.Durable, quiet)
+	s, err := embedded.Start(embedded.Config{Dir: t.TempDir(), Listen: "127.0.0.1:0", Log: quiet})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func TestOthersReachTheServerOnlyWhereItListens(t *testing.T) {
 		t.Fatal(err)
 	}
 	nc.Close()
-	silent, err := embedded.Start(t.TempDir(), "", embedded.Durable, quiet)
+	silent, err := embedded.Start(embedded.Config{Dir: t.TempDir(), Log: quiet})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +98,7 @@ func TestAServerThatWasNotShutDownIsFoundByTheNext(t *testing.T) {
 				}
 			}
 			for _, want := range []bool{tt.unclean, false} { // the second time it was shut down
-				s, err := embedded.Start(dir, "", tt.profile, quiet)
+				s, err := embedded.Start(embedded.Config{Dir: dir, Profile: tt.profile, Log: quiet})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -112,7 +112,32 @@ func TestAServerThatWasNotShutDownIsFoundByTheNext(t *testing.T) {
 }
 
 func TestAnUnknownProfileIsRefused(t *testing.T) {
-	if _, err := embedded.Start(t.TempDir(), "", "slow", quiet); err == nil || !strings.Contains(err.Error(), `profile "slow"`) {
+	if _, err := embedded.Start(embedded.Config{Dir: t.TempDir(), Profile: "slow", Log: quiet}); err == nil || !strings.Contains(err.Error(), `profile "slow"`) {
 		t.Errorf("Start = %v, want that there is no such profile", err)
 	}
+}
+
+func TestOtherMachinesNeedALogin(t *testing.T) {
+	_, err := embedded.Start(embedded.Config{Dir: t.TempDir(), Listen: "0.0.0.0:0", Log: quiet})
+	if err == nil || !strings.Contains(err.Error(), `--listen "0.0.0.0:0": others than this machine can reach that address: set --user and --password`) {
+		t.Errorf("Start = %v, want that a login is needed", err)
+	}
+	s, err := embedded.Start(embedded.Config{Dir: t.TempDir(), Listen: "127.0.0.1:0", User: "joe", Password: "hush", Log: quiet})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Shutdown()
+	if nc, err := nats.Connect(s.URL()); err == nil {
+		nc.Close()
+		t.Error("who says no password is let in")
+	}
+	nc, err := nats.Connect(s.URL(), nats.UserInfo("joe", "hush"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	nc.Close()
+	if nc, err = s.Connect(); err != nil {
+		t.Fatalf("this process: %v", err)
+	}
+	nc.Close()
 }

@@ -20,7 +20,7 @@ func (s *Server) Unclean() bool { return s.unclean }
 // begin notes that a server runs. If the one before was not shut down, what it
 // cost stays noted until this one is shut down: it may not come to make it good.
 func (s *Server) begin(profile Profile) error {
-	name := filepath.Join(s.dir, running)
+	name := filepath.Join(s.Dir, running)
 	before, err := os.ReadFile(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("directory of the streams: %w", err)
@@ -36,7 +36,7 @@ func (s *Server) begin(profile Profile) error {
 
 // end notes that the server was shut down and everything is on disk.
 func (s *Server) end() {
-	if err := os.Remove(filepath.Join(s.dir, running)); err != nil {
-		s.log.Warn("the next start will take this end for an unclean one", "error", err)
+	if err := os.Remove(filepath.Join(s.Dir, running)); err != nil {
+		s.Log.Warn("the next start will take this end for an unclean one", "error", err)
 	}
 }

@@ -57,7 +57,7 @@ type answer func(data []byte) ([]byte, error)
 func (a *API) try(do answer, data []byte) (out []byte, problem *Problem) {
 	defer func() {
 		if p := recover(); p != nil {
-			a.Log.Error("a record made the pipeline panic", "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+			a.Log.Error("a record made the pipeline panic", "record", wire.ID(data), "stack", string(debug.Stack()))
 			out, problem = nil, newProblem(Panic, fmt.Sprintf("a stage panicked: %v", p))
 		}
 		if problem != nil {

@@ -2,11 +2,14 @@ package stream_test
 
 import (
 	"bytes"
+	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/nats-io/nats.go/jetstream"
 
+	"rectify/pipeline"
 	"rectify/pipeline/stream"
 )
 
@@ -243,5 +246,29 @@ func TestWhatTheServerGivesUpOnIsBuried(t *testing.T) {
 	kept := versions(t, js, stream.Dead, "abstracts.dead.attempts.kci.poison.*")
 	if len(kept) != 1 || !bytes.Equal(kept[0].Data, record("poison", "the region forum")) {
 		t.Errorf("%d dead letters, want the record", len(kept))
+	}
+}
+
+// TestLogsSayNothingOfARecordsText logs everything above debug while records go
+// wrong in every way, and looks for words of them.
+func TestLogsSayNothingOfARecordsText(t *testing.T) {
+	var out bytes.Buffer
+	js := connect(t)
+	stages := append(slices.Clone(troubled), stage("never ends", func(v *pipeline.View) pipeline.Proposal {
+		if !strings.Contains(v.Text, "LAWLESS") {
+			return pipeline.Proposal{}
+		}
+		return pipeline.Proposal{Edits: replace(v, "lawless", "LAWLESS", "LAWLESS secret")}
+	}))
+	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, stages...)), JS: js, Log: slog.New(slog.NewJSONHandler(&out, nil))}
+	stop := run(t, w)
+	for _, text := range []string{"PANIC secret", "OVERLAP secret", "SWELL secret", "LAWLESS secret"} {
+		publish(t, js, record("a-"+text[:5], text))
+	}
+	publish(t, js, []byte(`{"id":"b","abstract":secret}`))
+	settled(t, js)
+	stop()
+	if !strings.Contains(out.String(), "dead letter") || strings.Contains(out.String(), "secret") {
+		t.Errorf("logged:\n%s", out.String())
 	}
 }

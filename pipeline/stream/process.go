@@ -55,7 +55,7 @@ func (r *run) process(ctx context.Context, j *job) {
 func (r *run) outcome(ctx context.Context, j *job) (o *outgoing, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			r.Log.Error("a record made the pipeline panic", "source", sourceOf(j.subject), "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+			r.Log.Error("a record made the pipeline panic", "source", sourceOf(j.subject), "sequence", j.sequence, "stack", string(debug.Stack()))
 			o, err = nil, &wire.Error{Reason: Panic, Problem: fmt.Sprintf("a stage panicked: %v", p)}
 		}
 	}()
@@ -127,8 +127,8 @@ func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	if err != nil {
 		return nil, &wire.Error{Reason: Contract, Problem: err.Error()}
 	}
-	if law, broken := res.Broken(); broken {
-		r.Log.Error("a record breaks a law and is left as it came", "source", res.Record.Source, "record", res.Record.ID, "law", law.Message)
+	if _, broken := res.Broken(); broken {
+		r.Log.Error("a record breaks a law and is left as it came; its flag says which", "source", res.Record.Source, "record", res.Record.ID)
 	}
 	revision := now.revision()
 	data, err := j.message.Clean(res, &revision)

@@ -28,7 +28,7 @@ func TestACloudEventInStructuredModeIsItsData(t *testing.T) {
 func TestACloudEventWithoutARecordIsRefused(t *testing.T) {
 	const json = "application/cloudevents+json"
 	for _, tt := range []struct{ name, contentType, in, reason, problem string }{
-		{"that is not JSON", json, `nonsense`, wire.NotJSON, `not JSON at byte 1: invalid character 'o' in literal null (expecting 'u')`},
+		{"that is not JSON", json, `nonsense`, wire.NotJSON, `not JSON at byte 1: a word that is neither true, false nor null; texts stand between double quotation marks`},
 		{"of another version", json, `{"specversion":"0.3","data":{}}`, wire.BadShape, `the CloudEvent's "specversion" must be "1.0", it is "0.3"`},
 		{"of no version", json, `{"data":{}}`, wire.BadShape, `the CloudEvent's "specversion" must be "1.0", it is null`},
 		{"without data", json, `{"specversion":"1.0"}`, wire.BadShape, `the CloudEvent has no "data"; the record belongs there`},

@@ -1,13 +1,6 @@
 package wire
 
-import (
-	"errors"
-	"fmt"
-	"io"
-	"strings"
-
-	"github.com/go-json-experiment/json/jsontext"
-)
+import "fmt"
 
 // Why a message is refused. The words are tokens of dead-letter subjects.
 const (
@@ -30,31 +23,4 @@ func (e *Error) Error() string { return e.Problem }
 
 func refuse(reason, format string, args ...any) error {
 	return &Error{Reason: reason, Problem: fmt.Sprintf(format, args...)}
-}
-
-// syntax says what is wrong with bytes that do not parse.
-func syntax(err error) error {
-	if errors.Is(err, io.EOF) {
-		return refuse(NotJSON, "not JSON: the message is empty")
-	}
-	var se *jsontext.SyntacticError
-	if !errors.As(err, &se) {
-		return refuse(NotJSON, "not JSON: %v", err)
-	}
-	where := fmt.Sprintf("at byte %d", se.ByteOffset)
-	if se.JSONPointer != "" {
-		where = fmt.Sprintf("in %s, at byte %d", se.JSONPointer, se.ByteOffset)
-	}
-	if errors.Is(err, jsontext.ErrDuplicateName) {
-		return refuse(DuplicateKey, "%s: the key %q stands twice; which one is meant?", where, se.JSONPointer.LastToken())
-	}
-	switch problem := se.Err.Error(); problem {
-	case "invalid UTF-8":
-		return refuse(BadText, "%s: invalid UTF-8", where)
-	default:
-		if strings.HasPrefix(problem, "invalid surrogate pair") {
-			return refuse(BadText, "%s: %s: half of a surrogate pair is no character", where, problem)
-		}
-		return refuse(NotJSON, "not JSON %s: %s", where, problem)
-	}
 }

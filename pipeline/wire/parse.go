@@ -10,6 +10,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -69,13 +71,48 @@ func Parse(data []byte, limit int) (*Message, error) {
 			return nil, err
 		}
 	}
-	if m.Record.ID == "" {
+	if m.enveloped() {
+		return nil, refuse(BadShape, `this is a CloudEvents envelope (it has "specversion"), not a record; send what is in its "data" by itself`)
+	}
+	if strings.TrimSpace(m.Record.ID) == "" {
 		return nil, refuse(BadShape, `the record has no "id"; every record needs one that is not empty`)
+	}
+	if err := name("id", m.Record.ID); err != nil {
+		return nil, err
+	}
+	if err := name("source", m.Record.Source); err != nil {
+		return nil, err
 	}
 	if m.Record.Source == "" {
 		m.Record.Source = "-"
 	}
 	return m, m.takeBack()
+}
+
+// enveloped reports whether the record is inside of an event, where it would
+// be missed (CloudEvents 1.0, JSON format, section 3).
+func (m *Message) enveloped() bool {
+	has := func(name string) bool {
+		return slices.ContainsFunc(m.members, func(mb member) bool { return mb.name == name })
+	}
+	return has("specversion") && (has("data") || has("data_base64")) && !has("abstract") && !has("title")
+}
+
+// longestName is the most bytes of an id or a source: more than URLs have that
+// browsers take. A longer one is a text that stands in the wrong place.
+const longestName = 2048
+
+// name refuses an id or a source that cannot be one: it would not be seen, or
+// be something else to other programs.
+func name(member, s string) error {
+	if len(s) > longestName {
+		return refuse(BadShape, "%q has %d bytes, at most %d are allowed: %s", member, len(s), longestName, clip([]byte(s)))
+	}
+	if i := strings.IndexFunc(s, unicode.IsControl); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(s[i:])
+		return refuse(BadText, "%q has a control character (%U) at byte %d; is there a line end or a tab too many?", member, r, i)
+	}
+	return nil
 }
 
 // ID is the id of a message that may not parse: the best a report can say of
@@ -105,27 +142,30 @@ func object(data []byte) ([]member, error) {
 	d := jsontext.NewDecoder(bytes.NewBuffer(data)) // which is read in place
 	if d.PeekKind() != '{' {
 		if v, err := d.ReadValue(); err != nil {
-			return nil, syntax(err)
+			return nil, syntax(data, err)
+		} else if v.Kind() == '[' {
+			return nil, refuse(BadShape, "a record is a JSON object, this is a list; send each record as a message of its own")
 		} else if len(v) > 0 {
 			return nil, refuse(BadShape, "a record is a JSON object, this is %s", kindName(v.Kind()))
 		}
 	}
 	if _, err := d.ReadToken(); err != nil {
-		return nil, syntax(err)
+		return nil, syntax(data, err)
 	}
 	var members []member
 	for d.PeekKind() == '"' {
 		mb, err := next(d)
 		if err != nil {
-			return nil, syntax(err)
+			return nil, syntax(data, err)
 		}
 		members = append(members, mb)
 	}
 	if _, err := d.ReadToken(); err != nil {
-		return nil, syntax(err)
+		return nil, syntax(data, err)
 	}
-	if v, err := d.ReadValue(); !errors.Is(err, io.EOF) {
-		return nil, refuse(NotJSON, "not JSON: something follows the record: %s", clip(v))
+	end := d.InputOffset()
+	if _, err := d.ReadValue(); !errors.Is(err, io.EOF) {
+		return nil, refuse(NotJSON, "not JSON: something follows the record: %q; a message holds one record and nothing else", clip(bytes.TrimSpace(data[end:])))
 	}
 	return members, nil
 }

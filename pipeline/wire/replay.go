@@ -1,8 +1,11 @@
 package wire
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
 	"slices"
+	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -19,7 +22,7 @@ func (m *Message) takeBack() error {
 	}
 	var n Normalization
 	if err := json.Unmarshal(m.members[i].value, &n); err != nil {
-		return refuse(BadShape, `"normalization" is not what Rectify writes: %v`, err)
+		return misshapen(err)
 	}
 	for _, f := range []struct {
 		name string
@@ -50,6 +53,27 @@ func (m *Message) takeBack() error {
 	}
 	m.drop("normalization")
 	return nil
+}
+
+// misshapen says where a normalization is not what Rectify writes.
+func misshapen(err error) error {
+	const takeOut = `take out "normalization" to treat the text as new`
+	te, ok := errors.AsType[*json.UnmarshalTypeError](err)
+	if !ok {
+		return refuse(BadShape, `"normalization" is not what Rectify writes: %v; %s`, err, takeOut)
+	}
+	place := "normalization"
+	if te.Field != "" {
+		place += "." + te.Field
+	}
+	is, _, _ := strings.Cut(te.Value, " ")
+	is = map[string]string{"object": "an object", "array": "a list", "string": "a text", "number": "a number", "bool": "true or false"}[is]
+	kind := te.Type.Kind().String()
+	want := map[string]string{
+		"int": "a whole number", "uint64": "a whole number, not below 0", "float64": "a number",
+		"string": "a text", "slice": "a list", "struct": "an object", "map": "an object",
+	}[kind]
+	return refuse(BadShape, `%q is %s where Rectify writes %s; %s`, place, cmp.Or(is, te.Value), cmp.Or(want, kind), takeOut)
 }
 
 // readChanges is one field's changes in bytes. A place that is not in the text,

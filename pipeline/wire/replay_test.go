@@ -68,7 +68,7 @@ func TestANormalizationOfSomebodyElseIsRefused(t *testing.T) {
 	for _, tt := range []struct{ name, in, reason, problem string }{
 		{
 			"that is a number", `{"id":"1","normalization":3}`, wire.BadShape,
-			`"normalization" is not what Rectify writes: json: cannot unmarshal number into Go value of type wire.Normalization`,
+			`"normalization" is a number where Rectify writes an object; take out "normalization" to treat the text as new`,
 		},
 		{
 			"whose raw text has a NUL", `{"id":"1","abstract":"b","normalization":{"changes":[{"field":"abstract","start":0,"end":1,"before":"\u0000","after":"b"}],"raw":{"abstract":"\u0000"}}}`,

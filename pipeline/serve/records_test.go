@@ -113,7 +113,7 @@ func TestTheAnswerToManyRecordsSaysWhatBecameOfEach(t *testing.T) {
 		{"none", "\n\n", 202, `{"stored":0,"refused":0,"records":[]}`},
 		{"some are not stored", "{\"id\":\"1\"}\n\nnonsense\n{\"id\":\"FAIL\"}\n{\"id\":\"2\"}", 207, `{"stored":2,"refused":2,"records":[` +
 			`{"line":1,"id":"1","source":"-","stream":"RAW","sequence":1},` +
-			`{"line":3,"error":{"title":"Bad Request","status":400,"reason":"not-json","detail":"not JSON at byte 1: invalid character 'o' in literal null (expecting 'u')","line":3}},` +
+			`{"line":3,"error":{"title":"Bad Request","status":400,"reason":"not-json","detail":"not JSON at byte 1: a word that is neither true, false nor null; texts stand between double quotation marks","line":3}},` +
 			`{"line":4,"id":"FAIL","source":"-","error":{"title":"Service Unavailable","status":503,"reason":"not-stored","detail":"the backlog is full","line":4,"id":"FAIL"}},` +
 			`{"line":5,"id":"2","source":"-","stream":"RAW","sequence":2}]}`},
 		{"all are refused", "{}\n", 422, `{"stored":0,"refused":1,"records":[{"line":1,"error":{"title":"Unprocessable Entity","status":422,"reason":"bad-shape","detail":"the record has no \"id\"; every record needs one that is not empty","line":1}}]}`},

@@ -240,7 +240,7 @@ func TestOneBadLineIsThatLinesAlone(t *testing.T) {
 		fmt.Fprintf(&want, "%s\n", one)
 	}
 	in.WriteString("\n \r\nnonsense\n" + `{"id":"p","abstract":"PANIC"}` + "\n" + `{"id":"long","abstract":"` + strings.Repeat("x", 3<<20) + "\"}\n" + `{"id":"last","lang":"en"}`)
-	want.WriteString(`{"error":{"title":"Bad Request","status":400,"reason":"not-json","detail":"not JSON at byte 1: invalid character 'o' in literal null (expecting 'u')","line":43}}
+	want.WriteString(`{"error":{"title":"Bad Request","status":400,"reason":"not-json","detail":"not JSON at byte 1: a word that is neither true, false nor null; texts stand between double quotation marks","line":43}}
 {"error":{"title":"Internal Server Error","status":500,"reason":"panic","detail":"a stage panicked: out of order","line":44,"id":"p"}}
 {"error":{"title":"Request Entity Too Large","status":413,"reason":"too-large","detail":"the record is 3145756 bytes, the limit is 1048576; split it or raise the limit","line":45}}
 `)

@@ -31,7 +31,9 @@
 // messages are kept until their outcomes are on disk; [Checkpoints] says how far
 // that is, and a worker that is to [Worker.Recover] begins there. What the
 // server gives up on, since it ended the worker's process each time, is found on
-// [Advisories] and buried.
+// [Advisories] and buried. A worker does not wait for that: what comes again and
+// again it normalizes alone, and notes that it begins ([Begun]); at the third
+// note that nobody took back the record is buried, and it alone.
 //
 // Callers learn what became of each delivery from [Worker.Observe].
 package stream

@@ -18,7 +18,7 @@ import (
 const (
 	Contract = "contract" // a stage broke its contract
 	Panic    = "panic"    // a stage panicked
-	Attempts = "attempts" // begun too often without an end: it may be what ends the process
+	Attempts = "attempts" // it may be what ends the process
 )
 
 // Ways a job may leave process without an outcome of its own.
@@ -62,9 +62,6 @@ func (r *run) outcome(ctx context.Context, j *job) (o *outgoing, err error) {
 	if ctx.Err() != nil {
 		return nil, errEnding
 	}
-	if j.deliveries > mostAttempts {
-		return nil, &wire.Error{Reason: Attempts, Problem: fmt.Sprintf("the record was begun %d times and never finished", j.deliveries-1)}
-	}
 	if err := r.parse(j); err != nil {
 		return nil, err
 	}
@@ -78,6 +75,16 @@ func (r *run) outcome(ctx context.Context, j *job) (o *outgoing, err error) {
 	now := j.versionOf(asOf, j.message.SHA256)
 	if done, err := r.doneBefore(ctx, j, now); done || err != nil {
 		return nil, err
+	}
+	if j.deliveries > trusted {
+		end, err := r.alone(ctx, j)
+		if err != nil {
+			return nil, err
+		}
+		defer end()
+	} else {
+		r.quiet.RLock()
+		defer r.quiet.RUnlock()
 	}
 	return r.normalize(j, now)
 }

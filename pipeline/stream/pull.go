@@ -18,13 +18,12 @@ const (
 	ackPending = 20_000 // over all workers; messages that wait for another attempt count
 )
 
-// How often a message is delivered. The worker gives up first, and keeps the
-// record with a reason. The server's own limit is for a message that ends the
-// process before it can: what the server gives up on is found in [Advisories].
-const (
-	mostAttempts   = 20
-	mostDeliveries = mostAttempts + 5
-)
+// mostDeliveries is how often the server delivers a message. A worker gives up
+// one that ends processes long before; see alone. This limit is for one that
+// ends them before they can note it: what the server gives up on is found in
+// [Advisories]. A record that is put back since something else is wrong, as a
+// full disk, is given up after half a day.
+const mostDeliveries = 1000
 
 // pullBytes bounds what is prefetched; it must be more than the longest message.
 func (r *run) pullBytes() int { return max(16<<20, 2*int(r.JS.Conn().MaxPayload())) }

@@ -80,16 +80,24 @@ func Setup(ctx context.Context, js jetstream.JetStream, t Topology) error {
 			return fmt.Errorf("stream %s: %w", want.Name, explain(err))
 		}
 	}
-	_, err := js.KeyValue(ctx, Checkpoints)
-	if errors.Is(err, jetstream.ErrBucketNotFound) {
-		_, err = js.CreateKeyValue(ctx, jetstream.KeyValueConfig{
-			Bucket: Checkpoints, Description: "Up to which raw abstract every outcome is on disk", Replicas: max(t.Replicas, 1), Storage: t.Storage,
-		})
-	}
-	if err != nil {
-		return fmt.Errorf("bucket %s: %w", Checkpoints, explain(err))
+	for _, want := range t.buckets() {
+		_, err := js.KeyValue(ctx, want.Bucket)
+		if errors.Is(err, jetstream.ErrBucketNotFound) {
+			_, err = js.CreateKeyValue(ctx, want)
+		}
+		if err != nil {
+			return fmt.Errorf("bucket %s: %w", want.Bucket, explain(err))
+		}
 	}
 	return nil
+}
+
+// buckets is what workers keep for one another, as it is created.
+func (t Topology) buckets() []jetstream.KeyValueConfig {
+	return []jetstream.KeyValueConfig{
+		{Bucket: Checkpoints, Description: "Up to which raw abstract every outcome is on disk", Replicas: max(t.Replicas, 1), Storage: t.Storage},
+		{Bucket: Begun, Description: "Abstracts that come again and again, and are begun", Replicas: max(t.Replicas, 1), Storage: t.Storage, TTL: notesKept},
+	}
 }
 
 func setup(ctx context.Context, js jetstream.JetStream, want jetstream.StreamConfig, replicas int) error {

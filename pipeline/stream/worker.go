@@ -3,6 +3,7 @@ package stream
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -76,6 +77,9 @@ type run struct {
 	clean         jetstream.Stream // to look up and tidy
 	dead          jetstream.Stream // likewise
 	live, archive *feed
+	name          string             // of this run
+	begun         jetstream.KeyValue // see alone
+	quiet         sync.RWMutex       // held to normalize; by a suspect alone
 	turns         turns
 	ended         chan struct{} // closed when nothing is pulled any more
 	complaint     throttle
@@ -149,7 +153,7 @@ func (w *Worker) prepare(ctx context.Context) (*run, error) {
 	}
 	memory := cmp.Or(w.Memory, defaultMemory)
 	r := &run{
-		Worker: w, limit: limit, ended: make(chan struct{}),
+		Worker: w, limit: limit, ended: make(chan struct{}), name: rand.Text(),
 		live: newFeed(Live, memory/2), archive: newFeed(Archive, memory/2),
 	}
 	var err error
@@ -158,6 +162,9 @@ func (w *Worker) prepare(ctx context.Context) (*run, error) {
 	}
 	if r.dead, err = w.JS.Stream(ctx, Dead); err != nil {
 		return nil, fmt.Errorf("stream %s: %w", Dead, explain(err))
+	}
+	if r.begun, err = w.JS.KeyValue(ctx, Begun); err != nil {
+		return nil, fmt.Errorf("bucket %s: %w", Begun, explain(err))
 	}
 	if _, err := w.advisories(ctx); err != nil {
 		return nil, err

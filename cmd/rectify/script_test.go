@@ -19,9 +19,10 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what the scripts expect of cmp")
 
-// TestMain makes this program the rectify that the scripts run.
+// TestMain makes this program the rectify that the scripts run, and the others
+// that tests kill; see faults_test.go.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"rectify": main})
+	testscript.Main(m, map[string]func(){"rectify": main, serverProgram: serveNATS, fatalProgram: workFatally})
 }
 
 // TestScript runs testdata/script: the program as its users see it. The

@@ -92,6 +92,6 @@ repairs what it is sure of, suggests what it is not, and explains every change.`
 		return fmt.Errorf("%w; see %s --help", err, c.CommandPath())
 	})
 	addConfig(root)
-	root.AddCommand(newUp(), newWorker(), newServe(), newDead(), newStreams(), newConfig(), newFix(), newDetect(), newAcronyms(), newDict(), newMeasure(), newSchema(), newVersion())
+	root.AddCommand(newUp(), newWorker(), newServe(), newDead(), newStreams(), newConfig(), newFix(), newDetect(), newAcronyms(), newDict(), newMeasure(), newBench(), newSchema(), newVersion())
 	return root
 }

@@ -142,12 +142,25 @@ func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	if err != nil {
 		return nil, &wire.Error{Reason: Contract, Problem: err.Error()}
 	}
-	if most := r.JS.Conn().MaxPayload() - headerRoom; int64(len(data)) > most {
-		return nil, &wire.Error{Reason: wire.TooLarge, Problem: fmt.Sprintf("the clean record is %d bytes, the NATS server takes %d: split the record or raise max_payload", len(data), most)}
+	if err := r.fits(data); err != nil {
+		return nil, err
 	}
 	m := nats.NewMsg(CleanSubject(j.lane, res.Language.Detected, res.Record.Source, res.Record.ID))
 	m.Data = data
 	traced(m.Header, j.header)
 	now.describe(m.Header)
 	return &outgoing{Msg: m, job: j, version: now}, nil
+}
+
+// fits refuses a clean record that the server does not take. What every server
+// takes is not looked at: to ask the connection is to wait for what it is
+// sending.
+func (r *run) fits(data []byte) error {
+	if len(data) <= leastPayload-headerRoom {
+		return nil
+	}
+	if most := r.JS.Conn().MaxPayload() - headerRoom; int64(len(data)) > most {
+		return &wire.Error{Reason: wire.TooLarge, Problem: fmt.Sprintf("the clean record is %d bytes, the NATS server takes %d: split the record or raise max_payload", len(data), most)}
+	}
+	return nil
 }

@@ -10,6 +10,8 @@ import (
 	"rectify/pipeline"
 )
 
+var normalizationKey = quote("normalization")
+
 // Clean is the message with its text cleaned and "normalization" added: one
 // line of JSON, every other member in place and as it was. A "lang" that the
 // message had not, or had as null, comes after them. revision may be nil where
@@ -18,12 +20,8 @@ func (m *Message) Clean(res pipeline.Result, revision *Revision) ([]byte, error)
 	n := normalization(res)
 	n.Revision, n.Raw.SHA256 = revision, m.SHA256
 	replaced := m.replacements(res, &n.Raw)
-	explained, err := encode(n)
-	if err != nil {
-		return nil, err
-	}
 	var line bytes.Buffer
-	line.Grow(m.size() + len(explained) + len(res.Title) + len(res.Abstract) + 64)
+	line.Grow(2*m.size() + 512*(1+len(n.Changes)+len(n.Suggestions)+len(n.Flags)))
 	for _, mb := range m.members {
 		value, ok := replaced[mb.name]
 		switch {
@@ -38,7 +36,10 @@ func (m *Message) Clean(res pipeline.Result, revision *Revision) ([]byte, error)
 	if lang, ok := replaced["lang"]; ok {
 		put(&line, quote("lang"), lang)
 	}
-	put(&line, quote("normalization"), explained)
+	put(&line, normalizationKey, nil)
+	if err := encodeTo(&line, n); err != nil {
+		return nil, err
+	}
 	line.WriteByte('}')
 	return line.Bytes(), nil
 }

@@ -60,7 +60,7 @@ func Parse(data []byte, limit int) (*Message, error) {
 	if limit > 0 && len(data) > limit {
 		return nil, refuse(TooLarge, "the record is %d bytes, the limit is %d; split it or raise the limit", len(data), limit)
 	}
-	members, err := object(data)
+	members, err := object(slices.Clone(data)) // the members are parts of it
 	if err != nil {
 		return nil, err
 	}
@@ -137,7 +137,8 @@ func Name(data []byte) (source, id string) {
 	return source, id
 }
 
-// object splits the bytes of one JSON object into its members.
+// object splits the bytes of one JSON object into its members, which are parts
+// of them.
 func object(data []byte) ([]member, error) {
 	d := jsontext.NewDecoder(bytes.NewBuffer(data)) // which is read in place
 	if d.PeekKind() != '{' {
@@ -152,9 +153,9 @@ func object(data []byte) ([]member, error) {
 	if _, err := d.ReadToken(); err != nil {
 		return nil, syntax(data, err)
 	}
-	var members []member
+	members := make([]member, 0, len(known)+4)
 	for d.PeekKind() == '"' {
-		mb, err := next(d)
+		mb, err := next(d, data)
 		if err != nil {
 			return nil, syntax(data, err)
 		}
@@ -170,24 +171,45 @@ func object(data []byte) ([]member, error) {
 	return members, nil
 }
 
-// next reads one member.
-func next(d *jsontext.Decoder) (member, error) {
-	key, err := d.ReadValue()
+// next reads one member from what data is being decoded.
+func next(d *jsontext.Decoder, data []byte) (member, error) {
+	key, err := read(d, data)
 	if err != nil {
 		return member{}, err
 	}
-	mb := member{key: slices.Clone(key)}
-	name, err := jsontext.AppendUnquote(nil, key)
+	name, err := unquote(key)
 	if err != nil {
 		return member{}, err
 	}
-	mb.name = string(name)
-	value, err := d.ReadValue()
+	value, err := read(d, data)
 	if err != nil {
 		return member{}, err
 	}
-	mb.value = slices.Clone(value)
-	return mb, mb.value.Compact(jsontext.PreserveRawStrings(true))
+	if k := value.Kind(); k == '{' || k == '[' { // nothing else has white space in it
+		value = slices.Clone(value)
+		err = value.Compact(jsontext.PreserveRawStrings(true))
+	}
+	return member{name, key, value}, err
+}
+
+// read is the next value, as the part of data that it is: what the decoder
+// returns is good until the next one.
+func read(d *jsontext.Decoder, data []byte) (jsontext.Value, error) {
+	v, err := d.ReadValue()
+	if err != nil {
+		return nil, err
+	}
+	end := int(d.InputOffset())
+	return data[end-len(v) : end : end], nil
+}
+
+// unquote is the text of a JSON string that was read before.
+func unquote(v jsontext.Value) (string, error) {
+	if bytes.IndexByte(v, '\\') < 0 {
+		return string(v[1 : len(v)-1]), nil
+	}
+	b, err := jsontext.AppendUnquote(make([]byte, 0, len(v)), v)
+	return string(b), err
 }
 
 func kindName(k jsontext.Kind) string {
@@ -251,11 +273,11 @@ func text(name string, v jsontext.Value, into *string) error {
 	case 'n':
 		return nil
 	case '"':
-		b, err := jsontext.AppendUnquote(nil, v)
+		s, err := unquote(v)
 		if err != nil {
 			return refuse(NotJSON, "%q: %v", name, err)
 		}
-		*into = string(b)
+		*into = s
 		return whole(name, *into)
 	}
 	return refuse(BadShape, "%q must be a text, it is %s: %s", name, kindName(v.Kind()), clip(v))

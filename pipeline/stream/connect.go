@@ -22,8 +22,12 @@ func Dial(url string, log *slog.Logger, options ...nats.Option) (*nats.Conn, err
 			}
 		}),
 		nats.ReconnectHandler(func(nc *nats.Conn) { log.Info("connected to nats again", "url", nc.ConnectedUrlRedacted()) }),
-		nats.ErrorHandler(func(_ *nats.Conn, _ *nats.Subscription, err error) {
-			log.Warn("trouble reported by nats", "error", err)
+		nats.ErrorHandler(func(_ *nats.Conn, s *nats.Subscription, err error) {
+			subject := ""
+			if s != nil {
+				subject = s.Subject
+			}
+			log.Warn("trouble reported by nats", "error", err, "subject", subject)
 		}),
 	}, options...)
 	return nats.Connect(url, all...)

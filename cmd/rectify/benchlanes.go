@@ -9,9 +9,12 @@ import (
 	"rectify/pipeline/stream"
 )
 
-// archivedPerLive is how many records of an archive wait for every live one
-// that is to be published: more than a worker gets to meanwhile.
-const archivedPerLive = 10
+// How many records of an archive wait: for every live one that is to be
+// published, and at least. It is more than a worker gets to meanwhile.
+const (
+	archivedPerLive = 10
+	archivedLeast   = 5000
+)
 
 // lanes measures how long live records take at a rate, alone and beside a
 // backfill that has more waiting than can be done.
@@ -20,7 +23,7 @@ func (b *bench) lanes(ctx context.Context, records, rate int) (*laneReport, erro
 	if err != nil {
 		return nil, err
 	}
-	beside, err := b.lane(ctx, records, archivedPerLive*records, rate)
+	beside, err := b.lane(ctx, records, max(archivedPerLive*records, archivedLeast), rate)
 	if err != nil {
 		return nil, err
 	}

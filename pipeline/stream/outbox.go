@@ -24,7 +24,6 @@ const (
 	batchBytes    = 8 << 20
 	shortMessages = 64
 	shortBytes    = 1 << 20
-	liveFor       = time.Second // since the last live record
 	mostConflicts = 5
 	requests      = 16 // under way at once
 )
@@ -40,7 +39,7 @@ func (r *run) publishAll(ctx context.Context, f *feed) {
 
 // batchLimits is the most that the next batch of a lane may hold.
 func (r *run) batchLimits(f *feed) (messages, bytes int) {
-	if f == r.archive && time.Since(time.Unix(0, r.live.last.Load())) < liveFor {
+	if f == r.archive && r.liveExpected() {
 		return shortMessages, shortBytes
 	}
 	return batchMessages, batchBytes

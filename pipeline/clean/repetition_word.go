@@ -49,18 +49,45 @@ func weighDoubled(v *pipeline.View, tokens []repetitionToken, i, j int) float64 
 	if !sure && !doubtful[base][two] {
 		return 0
 	}
-	if j+1 >= len(tokens) || sameToken(v.Text, tokens[j], tokens[j+1]) || i > 0 && sameToken(v.Text, tokens[i-1], tokens[j]) || tokens[j+1].kind != aWord || latin[two+" "+v.Text[tokens[j+1].Start:tokens[j+1].End]] {
+	if j+1 >= len(tokens) || sameToken(v.Text, tokens[j], tokens[j+1]) || i > 0 && sameToken(v.Text, tokens[i-1], tokens[j]) || !goesOn(tokens[j+1].kind, two) || latin[two+" "+v.Text[tokens[j+1].Start:tokens[j+1].End]] {
 		return 0 // a word that is spoken of, three of them, or "in in vitro"
+	}
+	if particles[two] && beginsName(v.Text, tokens[j+1:]) {
+		return 0 // "la politique de de Gaulle"
 	}
 	gap := v.Text[tokens[i].End:tokens[j].Start]
 	switch {
 	case !sure, strings.TrimLeft(gap, "\n") == "" && len(gap) > 1, utf8.RuneCountInString(gap) > 1 && !strings.Contains(gap, "\n"):
 		return 0.7 // between wide spaces something may be lost
-	case two == "in" && i > 0 && phrasal[strings.ToLower(v.Text[tokens[i-1].Start:tokens[i-1].End])]:
-		return 0.7 // "came in in 2012"
+	case i > 0 && (two == "in" && phrasal[strings.ToLower(v.Text[tokens[i-1].Start:tokens[i-1].End])] || two == "to" && takesTo[strings.ToLower(v.Text[tokens[i-1].Start:tokens[i-1].End])]):
+		return 0.7 // "came in in 2012", "what they were exposed to to test it"
 	}
 	return 0.94
 }
+
+// goesOn reports whether a phrase goes on behind a doubled word: with a word, or,
+// unless the word may be a letter of a list, with a number.
+func goesOn(next tokenKind, word string) bool {
+	return next == aWord || next == aNumber && len(word) > 1
+}
+
+// beginsName reports whether a name follows that a particle belongs to: a capital,
+// behind an article or not ("de Gaulle", "de la Rúa").
+func beginsName(text string, next []repetitionToken) bool {
+	for _, t := range next[:min(len(next), 2)] {
+		word := text[t.Start:t.End]
+		if unicode.IsUpper(firstRune(word)) {
+			return true
+		}
+		if !small[word] {
+			return false
+		}
+	}
+	return false
+}
+
+// particles are prepositions that begin a family name as well.
+var particles = set("de", "du", "des", "del", "di", "da", "do", "dos", "das", "della", "van", "von", "zu")
 
 // blanksBefore is the length of the white space within the line that a text ends with.
 func blanksBefore(text string) int {
@@ -110,6 +137,10 @@ var doubtful = map[string]map[string]bool{
 var phrasal = set("come", "comes", "came", "coming", "go", "goes", "went", "going", "gone", "set", "sets", "setting", "bring", "brings", "brought", "phase", "phased", "phases", "break", "broke", "broken", "log", "logs", "logged", "logging",
 	"check", "checked", "move", "moved", "moving", "kick", "kicked", "give", "gave", "given", "take", "taken", "took", "fill", "filled", "plug", "plugged", "fit", "fits", "join", "joined", "live", "lived", "lives", "living", "ushered", "usher",
 	"factor", "factored", "built", "build", "opt", "opted", "engage", "engaged", "engages", "result", "resulted", "results", "participate", "participated", "interested", "involved", "tuned", "sign", "signed", "drop", "dropped", "hand", "handed", "born", "believe", "believed")
+
+// takesTo are words that "to" belongs to, so that an infinitive may follow.
+var takesTo = set("exposed", "subjected", "referred", "refer", "refers", "resort", "resorted", "resorts", "adhere", "adhered", "respond", "responded", "responds", "adapt", "adapted", "listen", "listened", "relate", "related",
+	"committed", "lead", "leads", "led", "belong", "belongs", "belonged", "turn", "turned", "turns", "go", "goes", "went", "gone", "come", "came", "used", "look", "looked", "attend", "attended", "access", "according", "talk", "talked", "speak", "spoke", "spoken")
 
 // latin are the terms that begin with a word which may stand before them too.
 var latin = set("in vitro", "in vivo", "in situ", "in silico", "in utero", "in ovo", "in planta", "in vacuo", "in toto", "in cellulo", "in natura", "in house", "in absentia", "in extenso",

@@ -22,6 +22,14 @@ var noticeStart = regexp.MustCompile(`(?i)^(?:(?:[crq#] ?)?[©ⓒ]|copyright\s*(
 var noticeSentence = regexp.MustCompile(`(?i)^(?:all rights|some rights|published by|this (?:article|work|paper|document) is|this is an|it is|its content|no part|for permissions?|used (?:with|by) permission|reprinted|` +
 	`licensee|under |distributed|creative commons|users may|however, users|no warranty|copyright|\(copyright|©|open access|the article|article is|original work|please|permission|unauthorized|alle rechte|tous droits|todos |tutti )`)
 
+// tellsOfRights is the beginning of a note of rights that a sentence of an abstract
+// may begin with as well; a name must follow it.
+var tellsOfRights = regexp.MustCompile(`(?i)^(?:copyright\s|published by )`)
+
+// mainClause finds what such a sentence goes on with: "Published by Springer in
+// 1999, the book changed the field."
+var mainClause = regexp.MustCompile(`, (?:the|this|these|it|a|an|his|her|their|we|they) `)
+
 // clauseMarks are words of prose that no name of a holder has.
 var clauseMarks = set("is", "are", "was", "were", "be", "been", "has", "have", "had", "we", "that", "which", "it", "can", "may", "will", "should", "not", "how", "what", "when", "does", "do", "as", "but", "they", "these", "doi")
 
@@ -38,7 +46,16 @@ func rights(text string) bool {
 	}
 	for i, s := range sentenceBreak.Split(text, -1) {
 		first := i == 0 && !strings.ContainsAny(s, "©ⓒ")
-		if noticeSentence.MatchString(s) || first && strings.Contains(s, "property of") {
+		switch {
+		case len(keywords(s)) > 0:
+			return false // a note of its own
+		case first && strings.Contains(s, "property of"):
+			continue
+		case first && tellsOfRights.MatchString(s):
+			if mainClause.MatchString(s) {
+				return false
+			}
+		case noticeSentence.MatchString(s):
 			continue
 		}
 		if !holder(s) {

@@ -77,6 +77,9 @@ func capitalAfter(text string, at int) (capital, bool) {
 		return capital{}, false
 	}
 	c := capital{pipeline.Span{Start: start, End: end}, text, word, at - 1}
+	if connectives[strings.ToLower(word)] && end < len(text) && text[end] == ',' {
+		return c, true // ", However, the"
+	}
 	next := c.next(0)
 	return c, next != "" && unicode.IsLower(firstRune(next))
 }

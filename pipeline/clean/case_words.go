@@ -18,6 +18,9 @@ var functionWords = set(
 var clauseWords = set("we", "they", "he", "she", "it", "its", "there", "which", "who", "whose", "their", "our", "that", "these", "those", "however",
 	"therefore", "thus", "hence", "moreover", "nevertheless", "furthermore", "because", "although", "though", "whereas", "is", "are")
 
+// connectives are adverbs that a comma may follow: ", however, the".
+var connectives = set("however", "therefore", "thus", "hence", "moreover", "nevertheless", "furthermore")
+
 // verbs are verb forms and adverbs that follow a pronoun. "It" before any other
 // word may be information technology, "He" helium.
 var verbs = set(

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,7 +28,7 @@ func keywords(text string) []string {
 		if w == "" {
 			continue
 		}
-		if utf8.RuneCountInString(w) > 80 || strings.Contains(w, ". ") {
+		if utf8.RuneCountInString(w) > 80 || strings.Contains(w, ". ") || tellsSomething(w) {
 			return nil // a sentence
 		}
 		words = append(words, w)
@@ -40,6 +41,16 @@ func keywords(text string) []string {
 	}
 	return words
 }
+
+// tellsSomething reports whether an item of a list goes on like a sentence: "which
+// is long and is changed each year".
+func tellsSomething(item string) bool {
+	words := strings.Fields(item)
+	return len(words) > 4 && slices.ContainsFunc(words, func(w string) bool { return finite[w] })
+}
+
+// finite are verbs and pronouns that no keyword has.
+var finite = set("is", "are", "was", "were", "which", "we", "they", "have", "has", "been", "ist", "sind", "wurde", "est", "sont", "nous")
 
 // listBreak is what parts the items of a list: semicolons when it has any,
 // else commas, else other marks; between items in Han a space will do.

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,7 +38,10 @@ var (
 	alone = set("br", "hr", "break")
 	// spans only dress the text they hold.
 	spans = set("b", "i", "u", "em", "strong", "span", "font", "small", "big", "tt", "italic", "bold", "sc", "monospace", "underline", "roman",
-		"styled-content", "named-content", "xref", "ext-link", "a", "cite", "center", "strike", "abbr", "sup", "sub")
+		"styled-content", "named-content", "xref", "ext-link", "a", "cite", "center", "strike", "abbr", "sup", "sub",
+		"inline-formula", "disp-formula", "alternatives", "tex-math", "mark", "ins", "article-title", "overline", "inline-graphic", "graphic")
+	// row are the elements of MathML that only hold characters in a row.
+	row = set("mml:math", "mml:mrow", "mml:mi", "mml:mn", "mml:mo", "mml:mtext", "mml:mstyle", "mml:mspace", "mml:semantics", "mml:msub")
 )
 
 // tags returns the tags of a text that stand as markup, in order.
@@ -77,10 +81,20 @@ func (d decoded) tagAt(at int) (tag, bool) {
 		return tag{}, false
 	}
 	name := strings.TrimPrefix(strings.ToLower(m[2]), "jats:")
-	if !blocks[name] && !spans[name] {
+	if !blocks[name] && !spans[name] && !(row[name] && d.inRow()) || name == "tex-math" && strings.Contains(d.text, "<mml:") {
 		return tag{}, false
 	}
 	return tag{Span: pipeline.Span{Start: at, End: at + len(m[0])}, name: name, close: m[1] != "", void: m[4] != ""}, true
+}
+
+// mathElement finds the elements of MathML in a text.
+var mathElement = regexp.MustCompile(`<(mml:[a-z]+)`)
+
+// inRow reports whether the MathML of a text loses nothing with its tags: no
+// powers or fractions, nor the same formula once more in TeX. (Then both stay.)
+func (d decoded) inRow() bool {
+	return !strings.Contains(d.text, "tex-math") &&
+		!slices.ContainsFunc(mathElement.FindAllStringSubmatch(d.text, -1), func(m []string) bool { return !row[m[1]] })
 }
 
 // declaration reads a comment, or a mark that begins character data.

@@ -35,8 +35,12 @@ func capitalizeNouns(v *pipeline.View) pipeline.Proposal {
 	return p
 }
 
-// germanNoun reports whether a word in small letters is a noun by its ending.
+// germanNoun reports whether a word in small letters is a noun by its ending, or
+// a month or weekday. ("sonntags" is an adverb.)
 func germanNoun(word string) bool {
+	if germanCalendar[word] {
+		return true
+	}
 	for _, end := range germanEndings {
 		if stem, ok := strings.CutSuffix(word, end); ok && len(stem) >= 3 {
 			return !germanVerb(word)
@@ -74,6 +78,10 @@ var germanHeads = strings.Fields(`patient patienten patientin patientinnen studi
 	eingriff eingriffe eingriffen leitlinie leitlinien konzept konzepte konzepten strategie strategien politik region regionen staaten länder ländern regierung union institut
 	kontext kontexte mitarbeiter mitarbeitern krankheit lebensjahr zentrum zentren parlament sicherheitsrat perspektive perspektiven struktur strukturen prozess prozesse prozessen
 	instrument instrumente instrumenten programm programme programmen projekt projekte projekten text texte zigaretten komplikation indikation standort standorte`)
+
+// germanCalendar are months and weekdays.
+var germanCalendar = set("januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember",
+	"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
 
 // germanVerbEndings are endings of participles, infinitives and adjectives that
 // look like a noun's.

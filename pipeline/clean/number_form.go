@@ -32,7 +32,8 @@ func (f *writing) replace(start, end int, with, tier string, confidence float64,
 func (f *writing) decimals() {
 	for i := 1; i < len(f.numbers); i++ {
 		a, b := f.numbers[i-1], f.numbers[i]
-		if gap := f.text[a.End:b.Start]; gap != ". " && gap != " ." || len(a.parts) > 1 {
+		gap := f.text[a.End:b.Start]
+		if gap != ". " && gap != " ." && gap != " . " || len(a.parts) > 1 {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(f.text[:a.Start], " "))
@@ -41,7 +42,7 @@ func (f *writing) decimals() {
 		switch {
 		case within || named(f.text, a.Span) || len(b.parts) > 1:
 			continue // a section's or a date's number
-		case strings.ContainsRune("=<>≤≥±", before), after == '±':
+		case strings.ContainsRune("=<>≤≥±", before), after == '±', gap == " . " && f.text[a.Start:a.End] == "0":
 			f.replace(a.End, b.Start, ".", pipeline.Hygiene, 0.95, "a space inside a decimal number")
 		case after == '%', f.text[a.Start:a.End] == "0":
 			f.replace(a.End, b.Start, ".", pipeline.Hygiene, 0.80, "a space inside a decimal number")
@@ -132,11 +133,25 @@ func (f *writing) percents() {
 			continue
 		}
 		confidence := 0.80
-		if o := f.view.Record.Original; o != nil && strings.Contains(o.Abstract, f.text[n.Start:n.End]+"%") {
+		if f.originalShare(n) || strings.HasSuffix(head[:start], "(") && strings.HasPrefix(f.text[n.End:], ")") {
 			confidence = 0.92
 		}
 		f.replace(start, n.End, f.text[n.Start:n.End]+"%", pipeline.Hygiene, confidence, "a per cent sign before its number")
 	}
+}
+
+// originalShare reports whether the text before translation has a number with a
+// per cent sign, before or behind it as its language has it.
+func (f *writing) originalShare(n number) bool {
+	o := f.view.Record.Original
+	if o == nil {
+		return false
+	}
+	digits := f.text[n.Start:n.End]
+	return slices.ContainsFunc(numbers(o.Abstract), func(t number) bool {
+		return o.Abstract[t.Start:t.End] == digits &&
+			(strings.HasPrefix(strings.TrimLeft(o.Abstract[t.End:], " \u00a0"), "%") || previous(o.Abstract[:t.Start]) == '%')
+	})
 }
 
 // previous is the last character of a text that is not a space.

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 
 	"rectify/pipeline"
@@ -124,11 +125,20 @@ func dated(text string, s pipeline.Span) bool {
 	if len(fields) > 0 && year.MatchString(strings.TrimRight(fields[0], ".,;:)")) {
 		return true
 	}
+	if len(fields) > 1 && fields[0] == "of" && year.MatchString(strings.TrimRight(fields[1], ".,;:)")) && inMonth(text[:s.Start]) {
+		return true
+	}
 	if len(fields) > 1 && isDayNumber(strings.TrimRight(fields[0], ",")) && year.MatchString(strings.TrimRight(fields[1], ".,;:)")) {
 		return true
 	}
 	before := strings.Fields(text[max(0, s.Start-12):s.Start])
 	return len(before) > 1 && isDayNumber(before[len(before)-1]) && beforeDay[before[len(before)-2]]
+}
+
+// inMonth reports whether a text ends with a preposition of time: "in march of 2011".
+func inMonth(before string) bool {
+	before = strings.ToLower(strings.TrimRight(before, " "))
+	return slices.ContainsFunc([]string{" in", " since", " until", " during"}, func(p string) bool { return strings.HasSuffix(before, p) })
 }
 
 // isDayNumber reports whether a word is the number of a day.

@@ -68,8 +68,10 @@ func startConfidence(v *pipeline.View, lang string, at, end int) float64 {
 	word := v.Text[at:end]
 	openers, ok := sentenceOpeners[lang]
 	switch {
-	case !ok || !plainWord(v.Text, at, end) || smallNames[word] || endsAbbreviated(v.Text[:at]):
+	case !ok || !plainWord(v.Text, at, end) || endsAbbreviated(v.Text[:at]):
 		return 0
+	case smallNames[word] && !(openers[word] && lostCase(v)):
+		return 0 // "de Gaulle"; where all is small it is an article or preposition
 	case openers[word] && !translated(v) && !lostCase(v):
 		return slip
 	case openers[word]:

@@ -128,6 +128,8 @@ func (g gap) tidy() (with string, confidence float64, detail string) {
 		return "", 0.95, "space before punctuation"
 	case g.insideBracket():
 		return "", 0.95, "space inside a bracket"
+	case g.afterInverted():
+		return "", 0.95, "space after an inverted mark"
 	case len(run) > 1 || run == "\t":
 		return " ", 0.98, "spaces in a row or a tab"
 	}

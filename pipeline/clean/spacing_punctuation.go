@@ -23,7 +23,7 @@ func (g gap) beforePunctuation() bool {
 		return (primary(g.lang) == "zh" || primary(g.lang) == "ja") && !unicode.IsSpace(before)
 	case mark == ')' || mark == ']':
 		return g.in.opener == opener(mark) && (endsWord(before) || strings.ContainsRune(".!?…", before)) && !continues(rest)
-	case mark == ',' && before == '.' && g.abbreviation() && endsThere(rest):
+	case (mark == ',' || mark == ';' || mark == ':') && strings.ContainsRune(g.marks(), mark) && before == '.' && g.abbreviation() && endsThere(rest):
 		return true
 	case g.address || !strings.ContainsRune(g.marks(), mark) || !endsWord(before) || !endsThere(rest) && !g.glued():
 		return false
@@ -72,6 +72,13 @@ func (g gap) insideBracket() bool {
 	before, _ := utf8.DecodeLastRuneInString(g.text[:g.Start-size])
 	after, _ := utf8.DecodeRuneInString(g.text[g.End:])
 	return !strings.ContainsRune("=^_:;", before) && !strings.ContainsRune("([{)]}（）【】", after)
+}
+
+// afterInverted reports whether the gap follows the mark that a Spanish question
+// or exclamation begins with, and a word follows.
+func (g gap) afterInverted() bool {
+	before := g.text[:g.Start]
+	return (strings.HasSuffix(before, "¿") || strings.HasSuffix(before, "¡")) && unicode.IsLetter(firstRune(g.text[g.End:]))
 }
 
 // primary is the language of a tag, without script and region.

@@ -12,7 +12,7 @@ import (
 // took out again after translation.
 var Token = pipeline.Stage{
 	Name: "clean/token",
-	Doc: `Rejoin what a tokenizer split: "RQ - PCR", "mmol / L", "K 562", "the patient 's", "21 st", "l’ eau".
+	Doc: `Rejoin what a tokenizer split: "RQ - PCR", "mmol / L", "K 562", "the patient 's", "21 st", "l’ eau", "govern ment".
 
 A split name is rejoined when the text before translation, or the rest of the record, has it in one
 piece; endings, units and prefixes when they cannot stand alone. A dash between clauses stays.
@@ -29,6 +29,7 @@ type tokens struct {
 	pieces    []pipeline.Span
 	spellings map[string]bool // joined words, and whether the record writes them so
 	made      map[string]int  // joined words that the seams found so far will make
+	fragments bool            // a piece of a broken word stands alone somewhere
 	sure      int             // seams that are right whatever the rest of the text is like
 }
 
@@ -105,6 +106,7 @@ func (t *tokens) make(j seam) {
 
 // split finds the pieces of the text, if a word may have been split anywhere.
 func (t *tokens) split() bool {
+	t.fragments = brokenAny(t.text)
 	t.pieces = make([]pipeline.Span, 0, len(t.text)/5+1)
 	found, start := false, -1
 	for i, r := range t.text {
@@ -132,6 +134,8 @@ func (t *tokens) may(i int) bool {
 	end := t.pieces[i].End
 	before, after := t.text[end-1], t.text[end+1]
 	switch {
+	case t.fragments && isSmall(after) && (isSmall(before) || isCapital(before)):
+		return true
 	case strings.IndexByte("-/'", before) >= 0, strings.IndexByte("-/'", after) >= 0, before >= utf8.RuneSelf && after >= utf8.RuneSelf:
 		return true
 	case before == '.':
@@ -173,7 +177,7 @@ func (t *tokens) at(i int) (seam, bool) {
 	if j, ok := t.attested(i); ok {
 		return j, true
 	}
-	for _, rule := range []func(int, string) (seam, bool){t.ending, t.elision, t.abbreviation, t.slash, t.hyphen} {
+	for _, rule := range []func(int, string) (seam, bool){t.broken, t.ending, t.elision, t.abbreviation, t.slash, t.hyphen} {
 		if j, ok := rule(i, lang); ok {
 			return j, true
 		}

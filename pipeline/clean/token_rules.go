@@ -43,10 +43,13 @@ func (t *tokens) ending(i int, lang string) (seam, bool) {
 		return j, !strings.HasSuffix(t.piece(i), "-")
 	case low == "n't":
 		return j, negated[strings.ToLower(left)]
+	case low == "'t":
+		stem, cut := strings.CutSuffix(strings.ToLower(left), "n")
+		return j, cut && negated[stem] || stem == "ca" || stem == "wo"
 	case contraction[low]:
 		return j, pronouns[strings.ToLower(strings.TrimLeft(left, `("“`))]
 	case low == "'s":
-		return j, t.possessor(i)
+		return j, t.possessor(i) || pronouns[strings.ToLower(strings.TrimLeft(left, `("“`))]
 	case low == "'" && t.apart(i+1) && strings.TrimRight(t.piece(i+2), ".,;:)") == "s":
 		j.last++
 		return j, t.possessor(i)
@@ -101,13 +104,17 @@ var elided = map[string]map[string]bool{
 
 // elision is a French or Italian article, pronoun or preposition before its word.
 func (t *tokens) elision(i int, lang string) (seam, bool) {
-	left := strings.ToLower(strings.TrimLeft(t.piece(i), `("«“`))
-	word, ok := strings.CutSuffix(strings.ReplaceAll(left, "’", "'"), "'")
+	last := i + 1
+	left := strings.ReplaceAll(strings.ToLower(strings.TrimLeft(t.piece(i), `("«“`)), "’", "'")
+	if between := strings.ReplaceAll(t.piece(last), "’", "'"); between == "'" && t.apart(last) {
+		left, last = left+between, last+1 // "l ' eau"
+	}
+	word, ok := strings.CutSuffix(left, "'")
 	if !ok || !elided[lang][word] {
 		return seam{}, false
 	}
-	next := unicode.ToLower(firstRune(t.piece(i + 1)))
-	return seam{i, i + 1, pipeline.Hygiene, 0.97, "a space after an elision", false}, strings.ContainsRune("aeiouyhàâäéèêëîïôöùûüœæ", next)
+	next := unicode.ToLower(firstRune(t.piece(last)))
+	return seam{i, last, pipeline.Hygiene, 0.97, "a space beside an elision", false}, strings.ContainsRune("aeiouyhàâäéèêëîïôöùûüœæ", next)
 }
 
 // abbreviation is "e. g." or "i. e.", which English writes without a space.
@@ -128,13 +135,18 @@ func (t *tokens) slash(i int, lang string) (seam, bool) {
 	switch {
 	case both[strings.ToLower(left+"/"+right)]:
 		return j, true
-	case unitNames[strings.TrimLeft(left, "0123456789.,")] && unitNames[right] && (len(left) > len(strings.TrimLeft(left, "0123456789.,")) || endsNumber(t.piece(i-1))):
+	case unitNames[strings.TrimLeft(left, "0123456789.,")] && unitNames[right] && (len(left) > len(strings.TrimLeft(left, "0123456789.,")) || endsNumber(t.piece(i-1)) || t.quotient(i)):
 		return j, true
 	case lang == "en" && lower(left) && lower(right) && len(left) > 2 && len(right) > 2:
 		j.lone, j.confidence = true, 0.92
 		return j, true
 	}
 	return seam{}, false
+}
+
+// quotient reports whether a piece is the divisor of a measure: the kg of "5 mg / kg / day".
+func (t *tokens) quotient(i int) bool {
+	return i >= 3 && t.piece(i-1) == "/" && unitNames[strings.TrimLeft(t.piece(i-2), "0123456789.,")] && (endsNumber(t.piece(i-3)) || isDigit(firstRune(t.piece(i-2))))
 }
 
 // hyphen is a spaced hyphen that is no dash: after a prefix, before an adjective

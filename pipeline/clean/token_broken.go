@@ -1,0 +1,42 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// shortestBroken is the least number of letters of a broken word.
+const shortestBroken = 7
+
+// wordEnds are pieces that English words end in and that are no words.
+var wordEnds = strings.Fields("tion tions tional tionally sion sions ment ments ness ity ities tive tively ance ence ically isation ization ously")
+
+// wordStarts are pieces that English words begin with and that are no words.
+var wordStarts = strings.Fields("inter multi micro macro infra trans semi anti pseudo inde deve gov com con dis")
+
+// brokenAny reports whether any piece of a broken word stands alone in a text.
+func brokenAny(text string) bool {
+	return slices.ContainsFunc(wordEnds, func(end string) bool { return strings.Contains(text, " "+end) }) ||
+		slices.ContainsFunc(wordStarts, func(start string) bool { return strings.Contains(text, " "+start+" ") })
+}
+
+// broken is an English word with a space inside, "govern ment", that the record
+// also has in one piece.
+func (t *tokens) broken(i int, lang string) (seam, bool) {
+	if lang != "en" || !t.fragments {
+		return seam{}, false
+	}
+	left, right := strings.TrimLeft(t.piece(i), `(["“`), strings.TrimRight(t.piece(i+1), `.,;:!?)]"”’`)
+	if !slices.Contains(wordEnds, right) && !slices.Contains(wordStarts, strings.ToLower(left)) || !proseOnly(left) || !lower(right) || utf8.RuneCountInString(left+right) < shortestBroken {
+		return seam{}, false
+	}
+	whole := strings.ToLower(left + right)
+	attested := occurrences(strings.ToLower(t.view.Record.Title+"\n"+t.view.Record.Abstract), whole) > 0
+	return seam{i, i + 1, pipeline.Majority, 0.93, "the record also writes " + whole, false}, attested
+}
+
+// proseOnly reports whether a piece is a word and nothing else.
+func proseOnly(word string) bool { return word != "" && wordAt(word, 0) == word && digitless(word) }

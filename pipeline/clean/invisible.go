@@ -123,11 +123,26 @@ func (i *invisibles) softHyphen(p *pipeline.Proposal, s pipeline.Span) {
 	before, _ := utf8.DecodeLastRuneInString(i.text[:s.Start])
 	rest := strings.TrimLeft(i.text[s.End:], " \r\n")
 	after, _ := utf8.DecodeRuneInString(rest)
-	if gap := len(i.text) - len(rest) - s.End; gap > 0 && gap <= 2 && unicode.IsLetter(before) && unicode.IsLower(after) {
+	if gap := len(i.text) - len(rest) - s.End; gap > 0 && gap <= 2 && unicode.IsLetter(before) && unicode.IsLower(after) && !i.wordOfItsOwn(s.Start, rest) {
 		s.End += gap
 	}
 	i.put(p, s, "", 0.97, "a soft hyphen")
 }
+
+// wordOfItsOwn reports whether what follows the space behind a soft hyphen is a
+// function word, and the hyphen astray: "the study is".
+func (i *invisibles) wordOfItsOwn(at int, rest string) bool {
+	word := wordAt(rest[:min(len(rest), longestSymbol)], 0)
+	if splitWords[lastWord(i.text[:at])+word] {
+		return false
+	}
+	words, known := joiningWords[primary(i.LangAt(at))]
+	return words[word] || !known && joiningWords["en"][word]
+}
+
+// splitWords end in a function word.
+var splitWords = set("within", "without", "whereas", "whereby", "wherein", "thereby", "therein", "thereof", "therefor", "hereby", "herein", "into", "onto", "upon", "another", "other", "woman", "human", "German", "Roman",
+	"certain", "maintain", "contain", "obtain", "remain", "explain", "domain", "protein", "begin", "origin", "margin")
 
 // hancom are the private characters of Hancom's word processor that Korean
 // abstracts have in place of quotation marks.

@@ -16,6 +16,7 @@ type number struct {
 	pipeline.Span
 	values []float64 // what it may be as a whole, multipliers such as 万 and million applied or not
 	parts  []float64 // what its runs of digits are by themselves
+	share  bool      // it is so much per cent, so no date
 	strong bool      // it says how much or when: no part of a name, an index or an exponent
 }
 
@@ -53,6 +54,7 @@ func readNumber(text string, at int) number {
 		n.parts = append(n.parts, value(run))
 	}
 	n.values = readings(runs, separators)
+	n.share = strings.HasPrefix(strings.TrimLeft(text[end:], " \u00a0"), "%") || strings.HasPrefix(text[end:], "％")
 	n.strong = len(n.values) > 0 && !named(text, n.Span) && (n.values[0] >= 13 || n.values[0] != math.Trunc(n.values[0]))
 	if m := multiplierAfter(text, end); m > 1 {
 		plain := n.values

@@ -24,12 +24,16 @@ func (s values) has(v float64) bool {
 	return false
 }
 
-// hasNumber reports whether any reading of a number is there, or all its parts.
+// hasNumber reports whether any reading of a number is there, or all its parts,
+// which may be those of a date.
 func (s values) hasNumber(n number) bool {
 	for _, v := range n.values {
 		if s.has(v) {
 			return true
 		}
+	}
+	if n.share {
+		return false
 	}
 	for _, v := range n.parts {
 		if !s[v] {

@@ -47,8 +47,8 @@ type reason int
 
 const (
 	none    reason = iota
-	byHouse        // some houses set it: before a unit, after an initial or a sign
-	byRule         // in a number or formula; in French and Slavic languages where their rules have it
+	byHouse        // some houses set it: after an initial or a sign, in dates, behind short words
+	byRule         // in a number or formula, before a unit; in French and Slavic languages where their rules have it
 )
 
 // reason tells why a no-break space stands where one does. One beside another
@@ -63,11 +63,13 @@ func (i *invisibles) reason(at, size int) reason {
 	switch {
 	case isDigit(before) && isDigit(after), strings.ContainsRune(operators, before), strings.ContainsRune(operators, after):
 		return byRule
-	case isDigit(before) && (strings.ContainsRune("%‰°€$£¥₽№", after) || unitAt(i.text[at+size:])),
-		isDigit(after) && strings.ContainsRune("№§.€$£", before), before == '.' && unicode.IsUpper(other):
+	case isDigit(before) && (strings.ContainsRune("%‰°€$£¥₽№", after) || unitNames[wordAt(i.text[at+size:], 0)]):
+		return byRule
+	case isDigit(before) && unitAt(i.text[at+size:]), isDigit(after) && strings.ContainsRune("№§.€$£", before), before == '.' && unicode.IsUpper(other):
 		return byHouse
 	}
-	switch primary(i.LangAt(at)) {
+	lang := primary(i.LangAt(at))
+	switch lang {
 	case "fr":
 		if strings.ContainsRune(";:!?»›", after) || strings.ContainsRune("«‹", before) {
 			return byRule
@@ -76,13 +78,26 @@ func (i *invisibles) reason(at, size int) reason {
 		if unicode.IsLetter(before) && !unicode.IsLetter(other) || strings.ContainsRune("—–", after) {
 			return byRule
 		}
+		if utf8.RuneCountInString(lastWord(i.text[:at])) <= longestPreposition {
+			return byHouse
+		}
 	case "und", "mul", "":
 		if strings.ContainsRune(";:!?»›", after) || strings.ContainsRune("«‹", before) {
 			return byHouse
 		}
+		return none
+	case "en", "zh", "ja", "ko":
+		return none // there it comes from the web
+	}
+	if isDigit(before) || isDigit(after) || before == '.' || after == '–' || after == '—' {
+		return byHouse // "30. Mai 2005", "Abb. 3", before a dash
 	}
 	return none
 }
+
+// longestPreposition is the number of letters of the Slavic words that some
+// houses keep with the word behind them.
+const longestPreposition = 3
 
 // operators stand in formulas with no-break spaces around them.
 const operators = "=±<>≤≥×−≈"

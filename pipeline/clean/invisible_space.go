@@ -19,7 +19,7 @@ func (i *invisibles) space(p *pipeline.Proposal, s pipeline.Span, r rune) {
 	after, _ := utf8.DecodeRuneInString(i.text[s.End:])
 	switch {
 	case r == 0x3000:
-		if eastern := unicode.In(before, eastScripts...) || unicode.In(after, eastScripts...); eastern || !spacedLetter(before) || !spacedLetter(after) {
+		if eastern := unicode.In(before, unspaced...) || unicode.In(after, unspaced...); eastern || !spacedLetter(before) || !spacedLetter(after) {
 			return // indentation, and what stands between words of Japanese or Chinese
 		}
 	case r == 0xA0 || r == 0x202F:
@@ -37,9 +37,12 @@ func (i *invisibles) space(p *pipeline.Proposal, s pipeline.Span, r rune) {
 // eastScripts are the scripts with wide characters.
 var eastScripts = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo}
 
+// unspaced are those of them that have no spaces between words.
+var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo}
+
 // spacedLetter reports whether r is of a script with plain spaces.
 func spacedLetter(r rune) bool {
-	return unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek) || isDigit(r) || strings.ContainsRune(",.;:()", r)
+	return unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Hangul) || isDigit(r) || strings.ContainsRune(",.;:()", r)
 }
 
 // reason is why typography has a no-break space at a place.

@@ -51,11 +51,17 @@ func freestanding(text string, start, end int) bool {
 	return (start == 0 || text[start-1] == ' ' || text[start-1] == '(') && !wordPart(firstRune(text[end:]))
 }
 
+// mostBrackets is how many brackets a text may have whose lone ones are pointed out.
+const mostBrackets = 1000
+
 // brackets points out brackets without their other half. "a)" and "1)" begin
 // the items of a list, and "[0, 1)" is an interval.
 func (p *marks) brackets() {
 	if strings.Count(p.text, "(")+strings.Count(p.text, "（") == strings.Count(p.text, ")")+strings.Count(p.text, "）") {
 		return
+	}
+	if strings.Count(p.text, "(")+strings.Count(p.text, ")") > mostBrackets {
+		return // a formula or a drawing
 	}
 	var open []int
 	for i, r := range p.text {

@@ -56,6 +56,8 @@ func afterComma(text string, mark int, in bracket) float64 {
 		return 0
 	case statistic(text[mark+1:]) && !unicode.IsLetter(before):
 		return 0.95
+	case strings.HasSuffix(text[:mark], " ") && cyrillicWord(right) && !isDigit(before):
+		return 0.95 // " ,а"
 	case !proseWord(right) || strings.HasPrefix(text[mark+1+len(right):], "(") && beforeBracket(text, mark+1+len(right)) == 0:
 		return 0
 	case unicode.IsLetter(before) && !proseWord(hyphened(left)):
@@ -67,6 +69,10 @@ func afterComma(text string, mark int, in bracket) float64 {
 	}
 	return 0.95
 }
+
+// cyrillicWord reports whether a letter is a Russian or Ukrainian conjunction or
+// preposition, and hardly a symbol.
+func cyrillicWord(letter string) bool { return letter != "" && strings.Contains("аивіскуої", letter) && utf8.RuneCountInString(letter) == 1 }
 
 // afterSentence is how sure it is that one sentence ends at a mark and the next
 // begins right behind it. A small word before and a capital behind it are no

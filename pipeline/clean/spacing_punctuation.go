@@ -31,6 +31,8 @@ func (g gap) beforePunctuation() bool {
 		return false // a formula with something lost, "alpha was ? = 0.8"; " . . ."
 	case before == '"' && (mark == '!' || mark == '?'):
 		return false
+	case (mark == ':' || mark == ';') && strings.HasPrefix(rest, ")") && g.in.opener == 0:
+		return false // a face
 	case mark == ',' || mark == ';':
 		return !(isDigit(before) && isDigit(next(rest)))
 	}

@@ -72,7 +72,9 @@ func afterComma(text string, mark int, in bracket) float64 {
 
 // cyrillicWord reports whether a letter is a Russian or Ukrainian conjunction or
 // preposition, and hardly a symbol.
-func cyrillicWord(letter string) bool { return letter != "" && strings.Contains("аивіскуої", letter) && utf8.RuneCountInString(letter) == 1 }
+func cyrillicWord(letter string) bool {
+	return letter != "" && strings.Contains("аивіскуої", letter) && utf8.RuneCountInString(letter) == 1
+}
 
 // afterSentence is how sure it is that one sentence ends at a mark and the next
 // begins right behind it. A small word before and a capital behind it are no

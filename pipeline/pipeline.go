@@ -115,7 +115,7 @@ type Result struct {
 // Identify says which language the record is in, without repairing it.
 func (p *Pipeline) Identify(r Record) Language {
 	res := Result{Record: r}
-	runs, err := p.begin(&res, nil)
+	runs, err := p.begin(&res, nil, newMemo(make(map[any]any)))
 	if err != nil { // the stage tells when the record is normalized
 		l := p.config.Identify(r.Title, r.Abstract, r.Lang)
 		l.Declared = r.Lang
@@ -146,13 +146,14 @@ func (p *Pipeline) identify(r Record, runs []*fieldRun) Language {
 // Normalize repairs a record under the decisions about it, in their order. It
 // fails only when a stage breaks its contract, and names the stage.
 func (p *Pipeline) Normalize(r Record, decisions ...Decision) (Result, error) {
-	return p.normalize(r, 1, decisions)
+	return p.normalize(r, 1, decisions, make(map[any]any))
 }
 
-// normalize takes the record through all stages as often as rounds says.
-func (p *Pipeline) normalize(r Record, rounds int, decisions []Decision) (Result, error) {
+// normalize takes the record through all stages as often as rounds says. texts
+// is what is known of texts from earlier runs over the record.
+func (p *Pipeline) normalize(r Record, rounds int, decisions []Decision, texts map[any]any) (Result, error) {
 	res := Result{Record: r, Ruleset: p.ruleset}
-	runs, err := p.begin(&res, decisions)
+	runs, err := p.begin(&res, decisions, newMemo(texts))
 	if err != nil {
 		return Result{}, err
 	}
@@ -191,8 +192,7 @@ func (p *Pipeline) beforeLanguage() int {
 
 // begin takes the fields of a record, title first, through the stages that run
 // before its language is known.
-func (p *Pipeline) begin(res *Result, decisions []Decision) ([]*fieldRun, error) {
-	memo := make(map[any]any)
+func (p *Pipeline) begin(res *Result, decisions []Decision, memo memo) ([]*fieldRun, error) {
 	var runs []*fieldRun
 	for _, f := range []struct{ name, raw string }{{Title, res.Record.Title}, {Abstract, res.Record.Abstract}} {
 		run := &fieldRun{pipeline: p, result: res, name: f.name, lang: "und", memo: memo, trace: newTrace(f.raw)}
@@ -227,6 +227,10 @@ func mainLang(parts []Part, otherwise string) string {
 // inverse gives the raw text, and a second run with the same decisions changes
 // nothing more. The error says which law is broken and where.
 func (p *Pipeline) Verify(res Result, decisions ...Decision) error {
+	return p.verify(res, decisions, make(map[any]any))
+}
+
+func (p *Pipeline) verify(res Result, decisions []Decision, texts map[any]any) error {
 	for _, f := range []struct{ name, raw, clean string }{
 		{Title, res.Record.Title, res.Title},
 		{Abstract, res.Record.Abstract, res.Abstract},
@@ -251,7 +255,7 @@ func (p *Pipeline) Verify(res Result, decisions ...Decision) error {
 	}
 	again := res.Record
 	again.Title, again.Abstract = res.Title, res.Abstract
-	second, err := p.Normalize(again, decisions...)
+	second, err := p.normalize(again, 1, decisions, texts)
 	if err != nil {
 		return err
 	}
@@ -279,12 +283,13 @@ const maxRounds = 3
 func (p *Pipeline) Lawful(r Record, decisions ...Decision) (Result, error) {
 	var res Result
 	var broken error
+	texts := make(map[any]any)
 	for rounds := 1; rounds <= maxRounds; rounds++ {
 		var err error
-		if res, err = p.normalize(r, rounds, decisions); err != nil {
+		if res, err = p.normalize(r, rounds, decisions, texts); err != nil {
 			return Result{}, err
 		}
-		if broken = p.Verify(res, decisions...); broken == nil {
+		if broken = p.verify(res, decisions, texts); broken == nil {
 			return res, nil
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // What no stage may alter, only take out whole: addresses, identifiers,
@@ -22,26 +21,23 @@ var protectedPatterns = []struct {
 	{"`", regexp.MustCompile("`[^`\n]+`")},
 	{"$", regexp.MustCompile(`\$[^$\n]{1,200}\$`)},
 	{"\\", regexp.MustCompile(`\\[A-Za-z]+\{[^{}]*\}`)},
-	// (Kim and Lee 2019: 12; Park et al., 2020)
-	{"(", regexp.MustCompile(`\(\p{Lu}[\p{L}'’.-]+(?:(?:,? (?:and|&|et al\.?|u\. a\.)|,)? \p{Lu}[\p{L}'’.-]+| et al\.?)*,? (?:1[89]|20)\d\d[a-z]?(?:[:,] ?(?:pp?\. ?)?\d+(?:[-–]\d+)?)?(?:; ?[^();]{3,80}(?:1[89]|20)\d\d[a-z]?)*\)`)},
 }
 
-// quotation finds quoted text; whether it is protected depends on its script.
-var quotation = regexp.MustCompile(`“[^“”\n]{1,300}”|«[^«»\n]{1,300}»|《[^《》\n]{1,300}》|「[^「」\n]{1,300}」|『[^『』\n]{1,300}』|"[^"\n]{1,300}"`)
+// citation is "(Kim and Lee 2019: 12; Park et al., 2020)".
+var citation = regexp.MustCompile(`^\(\p{Lu}[\p{L}'’.-]+(?:(?:,? (?:and|&|et al\.?|u\. a\.)|,)? \p{Lu}[\p{L}'’.-]+| et al\.?)*,? (?:1[89]|20)\d\d[a-z]?(?:[:,] ?(?:pp?\. ?)?\d+(?:[-–]\d+)?)?(?:; ?[^();]{3,80}(?:1[89]|20)\d\d[a-z]?)*\)$`)
 
 // protect returns the spans of a text that no edit may alter, in order, merged.
 func protect(text string) []Span {
 	var spans []Span
-	low := strings.ToLower(text)
 	for _, p := range protectedPatterns {
-		if !strings.Contains(low, p.hint) {
+		if !hasHint(text, p.hint) {
 			continue
 		}
 		for _, m := range p.FindAllStringIndex(text, -1) {
 			spans = append(spans, Span{m[0], m[1]})
 		}
 	}
-	spans = append(spans, foreignQuotations(text)...)
+	spans = append(append(spans, citations(text)...), foreignQuotations(text)...)
 	slices.SortFunc(spans, func(a, b Span) int { return a.Start - b.Start })
 	merged := spans[:0]
 	for _, s := range spans {
@@ -54,38 +50,32 @@ func protect(text string) []Span {
 	return merged
 }
 
-// foreignQuotations returns the quotations in another script than the text
-// around them: titles and names in their own language, which stay as they are.
-func foreignQuotations(text string) []Span {
-	var spans []Span
-	if !strings.ContainsAny(text, "“«《「『\"") {
-		return nil
+// hasHint reports whether a text has a hint, in whatever letters. The last
+// byte of a hint is no letter, and seldom in a text.
+func hasHint(text, hint string) bool {
+	head, last := hint[:len(hint)-1], hint[len(hint)-1]
+	for at := 0; ; at++ {
+		i := strings.IndexByte(text[at:], last)
+		if i < 0 {
+			return false
+		}
+		at += i
+		if at >= len(head) && strings.EqualFold(text[at-len(head):at], head) {
+			return true
+		}
 	}
-	latin, east := scripts(text)
-	for _, m := range quotation.FindAllStringIndex(text, -1) {
-		l, e := scripts(text[m[0]:m[1]])
-		if latin > east && e > l || east > latin && l > 0 && e == 0 {
-			spans = append(spans, Span{m[0], m[1]})
+}
+
+// citations returns the citations of authors and years in brackets.
+func citations(text string) []Span {
+	var spans []Span
+	for at := range occurrences(text, "(") {
+		n := strings.IndexByte(text[at:], ')') + 1
+		if n > 0 && strings.ContainsAny(text[at:at+n], "0123456789") && citation.MatchString(text[at:at+n]) {
+			spans = append(spans, Span{at, at + n})
 		}
 	}
 	return spans
-}
-
-// scripts counts the letters of a text that are Latin and those that are Han, kana or Hangul.
-func scripts(text string) (latin, east int) {
-	for _, r := range text {
-		switch {
-		case r < 0x80:
-			if r|0x20 >= 'a' && r|0x20 <= 'z' {
-				latin++
-			}
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
-			east++
-		case unicode.Is(unicode.Latin, r):
-			latin++
-		}
-	}
-	return latin, east
 }
 
 // alters reports whether an edit would change protected text. Taking a

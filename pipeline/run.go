@@ -13,7 +13,7 @@ type fieldRun struct {
 	name     string
 	lang     string
 	parts    []Part
-	memo     map[any]any
+	memo     memo
 	trace    *trace
 	verdicts []verdict
 	accepted map[string]bool // IDs of accepting decisions that met their change
@@ -101,7 +101,7 @@ func (r *fieldRun) stage(s Stage, view *View) error {
 		if len(e.Evidence) == 0 || e.Rule == "" {
 			return fmt.Errorf("an edit of %+q gives no rule or no evidence", e.Old)
 		}
-		if e.Old == e.New || !s.Restores && alters(view.protected, e) {
+		if e.Old == e.New || !s.Restores && alters(view.Protected(), e) {
 			continue
 		}
 		e.Confidence = round2(e.Confidence)

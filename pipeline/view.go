@@ -8,29 +8,36 @@ type View struct {
 	Lang   string // the language of most of the field, BCP 47; "und" when not known
 	Record Record // as it arrived
 
-	parts     []Part // of the raw text
-	trace     *trace
-	protected []Span
-	memo      map[any]any
+	parts []Part // of the raw text
+	trace *trace
+	memo  memo
 }
 
 // NewView is a view of a text by itself, for trying a stage on it.
 func NewView(text, lang string) *View {
-	return newView(Abstract, newTrace(text), lang, nil, Record{Abstract: text, Lang: lang}, make(map[any]any))
+	return newView(Abstract, newTrace(text), lang, nil, Record{Abstract: text, Lang: lang}, newMemo(make(map[any]any)))
 }
 
-func newView(field string, t *trace, lang string, parts []Part, r Record, memo map[any]any) *View {
-	return &View{Field: field, Text: t.now, Lang: lang, Record: r, parts: parts, trace: t, protected: protect(t.now), memo: memo}
+func newView(field string, t *trace, lang string, parts []Part, r Record, memo memo) *View {
+	return &View{Field: field, Text: t.now, Lang: lang, Record: r, parts: parts, trace: t, memo: memo}
 }
 
 // Protected returns the spans that no edit may alter, in order.
-func (v *View) Protected() []Span { return v.protected }
+func (v *View) Protected() []Span {
+	return MemoText(v, protectedKey(v.Text), func() []Span { return protect(v.Text) })
+}
+
+// protectedKey keys the protected spans of a text.
+type protectedKey string
 
 // Alters reports whether an edit of the span would touch protected text.
-func (v *View) Alters(s Span) bool { return alters(v.protected, Edit{Span: s, New: "x"}) }
+func (v *View) Alters(s Span) bool { return alters(v.Protected(), Edit{Span: s, New: "x"}) }
 
 // LangAt is the language at a byte of the text, as [View].Lang has it.
 func (v *View) LangAt(at int) string {
+	if len(v.parts) < 2 {
+		return v.Lang
+	}
 	raw := v.trace.rawOffset(at)
 	for _, p := range v.parts {
 		if raw < p.End {
@@ -58,16 +65,4 @@ func (v *View) Edited() []Edited {
 		out = append(out, e)
 	}
 	return out
-}
-
-// Memo returns compute's value for the key, computed once for all stages and
-// fields of a record. The key names everything besides the record that the
-// value depends on.
-func Memo[T any](v *View, key any, compute func() T) T {
-	if got, ok := v.memo[key]; ok {
-		return got.(T)
-	}
-	t := compute()
-	v.memo[key] = t
-	return t
 }

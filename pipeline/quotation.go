@@ -1,0 +1,90 @@
+package pipeline
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// longestQuotation is how many characters a quotation has at most.
+const longestQuotation = 300
+
+// quotationMarks are the marks that open a quotation, with those that close
+// it; inside stand neither of the two, nor a line break.
+var quotationMarks = map[rune]rune{'“': '”', '«': '»', '《': '》', '「': '」', '『': '』', '"': '"'}
+
+// foreignQuotations returns the quotations in another script than the text
+// around them: titles and names in their own language, which stay as they are.
+func foreignQuotations(text string) []Span {
+	if !quotes(text) {
+		return nil
+	}
+	latin, east := scripts(text)
+	if latin == 0 || east == 0 {
+		return nil
+	}
+	var spans []Span
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		n := quotationLength(text[at+size:], r, quotationMarks[r])
+		if n == 0 {
+			at += size
+			continue
+		}
+		s := Span{at, at + size + n}
+		l, e := scripts(text[s.Start:s.End])
+		if latin > east && e > l || east > latin && l > 0 && e == 0 {
+			spans = append(spans, s)
+		}
+		at = s.End
+	}
+	return spans
+}
+
+// quotes reports whether a text has a mark that opens a quotation.
+func quotes(text string) bool {
+	for opens := range quotationMarks {
+		if strings.ContainsRune(text, opens) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotationLength is the length of a quotation and its closing mark behind the
+// mark that opens it, 0 where there is none.
+func quotationLength(text string, opens, closes rune) int {
+	if closes == 0 {
+		return 0
+	}
+	n := 0
+	for i, r := range text {
+		switch {
+		case r == closes && n > 0:
+			return i + utf8.RuneLen(r)
+		case r == closes, r == opens, r == '\n', n == longestQuotation:
+			return 0
+		}
+		n++
+	}
+	return 0
+}
+
+// scripts counts the letters of a text that are Latin and those that are Han, kana or Hangul.
+func scripts(text string) (latin, east int) {
+	for _, r := range text {
+		switch {
+		case r < 0x80:
+			if r|0x20 >= 'a' && r|0x20 <= 'z' {
+				latin++
+			}
+		case 0x4E00 <= r && r <= 0x9FFF, 0xAC00 <= r && r <= 0xD7A3: // most of them
+			east++
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+			east++
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		}
+	}
+	return latin, east
+}

@@ -22,7 +22,7 @@ func Anchored(g *Glossary) pipeline.Stage {
 		Propose: func(v *pipeline.View) pipeline.Proposal {
 			var p pipeline.Proposal
 			at := 0
-			for _, sh := range Shorts(v.Text) {
+			for _, sh := range shorts(v) {
 				for _, e := range anchored(v, g, sh) {
 					if e.Start >= at { // two brackets never share words
 						p.Edits = append(p.Edits, e)

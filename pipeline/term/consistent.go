@@ -16,7 +16,7 @@ func OneLongForm() pipeline.Stage {
 			"After:  the Regional Peace Board (RPB) … the Regional Peace Board (RPB)",
 		Propose: func(v *pipeline.View) pipeline.Proposal {
 			var p pipeline.Proposal
-			if !explainedTwice(v.Text) {
+			if !explainedTwice(v) {
 				return p
 			}
 			first := make(map[string]Definition)
@@ -39,9 +39,9 @@ func OneLongForm() pipeline.Stage {
 
 // explainedTwice reports whether an acronym stands in brackets twice: a quick
 // look before the long one.
-func explainedTwice(text string) bool {
+func explainedTwice(v *pipeline.View) bool {
 	seen := make(map[string]bool)
-	for _, s := range Shorts(text) {
+	for _, s := range shorts(v) {
 		if seen[s.Text] {
 			return true
 		}

@@ -2,9 +2,7 @@ package term
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -29,7 +27,7 @@ func Dates(g *Glossary) pipeline.Stage {
 				return p
 			}
 			at := 0
-			for _, m := range dateNumber.FindAllStringSubmatchIndex(v.Text, -1) {
+			for _, m := range datesOf(v, v.Text) {
 				for _, e := range dated(v, g, events, m) {
 					if e.Start >= at {
 						p.Edits = append(p.Edits, e)
@@ -76,21 +74,14 @@ func addEvents(events map[string]map[Date][]event, c *Concept, t *Terms) {
 	events[t.Lang][day] = es
 }
 
-// dateNumber finds what may be a date: 9·19, 9.19, 9/19, 9 / 19, 9-19, 919,
-// 0919, 19 September, September 19th.
-var dateNumber = regexp.MustCompile(`(?i)\b(\d{1,2}) ?[·.・‧∙/-] ?(\d{1,2})\b|\b(0?\d)(\d{2})\b|\b(1[0-2])(\d{2})\b|\b(\d{1,2})(?:st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december)\b|\b(january|february|march|april|may|june|july|august|september|october|november|december) (\d{1,2})(?:st|nd|rd|th)?\b`)
-
-var months = []string{"", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
-
 // dated proposes the name for one date found, if an event word stands beside it.
-func dated(v *pipeline.View, g *Glossary, events map[Date][]event, m []int) []pipeline.Edit {
-	day, written := readDate(v.Text, m)
-	at := pipeline.Span{Start: m[0], End: m[1]}
+func dated(v *pipeline.View, g *Glossary, events map[Date][]event, d dateIn) []pipeline.Edit {
+	at, day := d.Span, d.day
 	if partOfNumber(v.Text, at) {
 		return nil
 	}
 	for _, e := range events[day] {
-		s, ok := beside(v.Text, at, e.words, written)
+		s, ok := beside(v.Text, at, e.words, d.written)
 		if !ok || shielded(v, g, at) {
 			continue
 		}
@@ -104,23 +95,6 @@ func dated(v *pipeline.View, g *Glossary, events map[Date][]event, m []int) []pi
 			pipeline.Evidence{Kind: "domain", Detail: domain})
 	}
 	return nil
-}
-
-// readDate is the day that a date speaks of, and whether the month is a word.
-func readDate(text string, m []int) (d Date, written bool) {
-	part := func(i int) string { return text[m[2*i]:m[2*i+1]] }
-	number := func(i int) int { n, _ := strconv.Atoi(part(i)); return n }
-	switch {
-	case m[2] >= 0:
-		return Date{Month: number(1), Day: number(2)}, false
-	case m[6] >= 0:
-		return Date{Month: number(3), Day: number(4)}, false
-	case m[10] >= 0:
-		return Date{Month: number(5), Day: number(6)}, false
-	case m[14] >= 0:
-		return Date{Month: slices.Index(months, strings.ToLower(part(8))), Day: number(7)}, true
-	}
-	return Date{Month: slices.Index(months, strings.ToLower(part(9))), Day: number(10)}, true
 }
 
 // digits are the figures of a date alone.
@@ -145,16 +119,15 @@ func marked(text string, both, date pipeline.Span, words string) bool {
 
 // namedByDate returns the concepts whose day and event word stand together in
 // a text: they are present, however they are written.
-func (g *Glossary) namedByDate(text, lang string) []*Concept {
+func (g *Glossary) namedByDate(v *pipeline.View, text, lang string) []*Concept {
 	var out []*Concept
 	events := g.datesIn(lang)
 	if len(events) == 0 {
 		return nil
 	}
-	for _, m := range dateNumber.FindAllStringSubmatchIndex(text, -1) {
-		day, written := readDate(text, m)
-		for _, e := range events[day] {
-			if _, ok := beside(text, pipeline.Span{Start: m[0], End: m[1]}, e.words, written); ok {
+	for _, m := range datesOf(v, text) {
+		for _, e := range events[m.day] {
+			if _, ok := beside(text, m.Span, e.words, m.written); ok {
 				out = append(out, e.form.Concept)
 			}
 		}

@@ -22,7 +22,7 @@ func presence(v *pipeline.View, g *Glossary) []*Concept {
 					out = append(out, c)
 				}
 			}
-			for _, c := range g.namedByDate(text, lang) {
+			for _, c := range g.namedByDate(v, text, lang) {
 				if !slices.Contains(out, c) {
 					out = append(out, c)
 				}

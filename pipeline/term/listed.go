@@ -53,7 +53,7 @@ type matchesKey struct {
 
 // matchesIn is Glossary.Matches, looked up once for all stages of a record.
 func matchesIn(v *pipeline.View, g *Glossary, text, lang string) []Match {
-	return pipeline.Memo(v, matchesKey{g, text, lang}, func() []Match { return g.Matches(text, lang) })
+	return pipeline.MemoText(v, matchesKey{g, text, lang}, func() []Match { return g.Matches(text, lang) })
 }
 
 // matches returns the forms in a view's text that are in the language of the

@@ -1,9 +1,11 @@
 package term
 
 import (
+	"iter"
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"rectify/pipeline"
 )
@@ -14,9 +16,6 @@ type Short struct {
 	Text          string // the letters
 	Open, Close   int    // where the bracket opens, and the byte after it closes
 }
-
-// bracketed is one pair of brackets with none inside.
-var bracketed = regexp.MustCompile(`[(（\[][^()（）\[\]\n]{2,80}[)）\]]`)
 
 // introduction is what may stand before an acronym in its brackets.
 var introduction = regexp.MustCompile(`^(?i:\s*(?:(?:hereinafter|hereafter|henceforth|in short|for short|or|also|the|abbreviated(?: as)?|known as|called|referred to as|ci-après|dénommée?|sigle|en adelante|siglas|далее|сокращ[её]нно)(?:\s*[,:–—-])?\s+|(?:이하|약칭|以下简称|以下簡稱|以下称|以下稱|简称|簡稱|略称|以下)[,:，、：]?\s*))*\s*["“”'‘’「『]?`)
@@ -29,8 +28,8 @@ var shape = regexp.MustCompile(`^([\p{Lu}\p{N}][\p{L}\p{N}&/.+-]{0,14}?)(?:'?s|�
 // "(ARF, since 1994)", "(1994; ARF)", "（ARF）".
 func Shorts(text string) []Short {
 	var out []Short
-	for _, m := range bracketed.FindAllStringIndex(text, -1) {
-		open, shut := m[0], m[1]
+	for b := range bracketed(text) {
+		open, shut := b.Start, b.End
 		inner := text[open:shut]
 		head := len(inner) - len(strings.TrimLeft(inner, "(（["))
 		inner = strings.TrimRight(inner[head:], ")）]")
@@ -47,9 +46,45 @@ func Shorts(text string) []Short {
 	return out
 }
 
+// shortsKey keys the acronyms in brackets of a text.
+type shortsKey string
+
+// shorts is Shorts of a view's text, looked up once for all stages.
+func shorts(v *pipeline.View) []Short {
+	return pipeline.MemoText(v, shortsKey(v.Text), func() []Short { return Shorts(v.Text) })
+}
+
+// What stands between brackets is leastInside to mostInside characters long.
+const leastInside, mostInside = 2, 80
+
+// bracketed yields the pairs of brackets of a text with none inside, in order.
+func bracketed(text string) iter.Seq[pipeline.Span] {
+	return func(yield func(pipeline.Span) bool) {
+		open, inside := -1, 0
+		for i, r := range text {
+			switch {
+			case opens(r) != 0 && r != '［':
+				open, inside = i, 0
+				continue
+			case r == '\n':
+				open = -1
+			case closes(r) != 0 && r != '］':
+				if open >= 0 && inside >= leastInside && inside <= mostInside && !yield(pipeline.Span{Start: open, End: i + utf8.RuneLen(r)}) {
+					return
+				}
+				open = -1
+			}
+			inside++
+		}
+	}
+}
+
 // acronymIn finds the letters of an acronym in what brackets hold: at its
 // start, or after its last semicolon.
 func acronymIn(inner string) (from, to int, ok bool) {
+	if upperCount(inner) < 2 {
+		return 0, 0, false
+	}
 	rest := len(strings.TrimRightFunc(inner, func(r rune) bool { return r != ';' && r != '；' }))
 	for _, at := range []int{0, rest} {
 		at += len(introduction.FindString(inner[at:]))

@@ -20,6 +20,9 @@ func wordSet(words string) map[string]bool {
 // joined prefixes are written with a hyphen, without one, or apart.
 var joined = wordSet("co non anti multi counter sub inter pre post re bi tri")
 
+// withoutMarks takes possessives and apostrophes off a word.
+var withoutMarks = strings.NewReplacer("'s", "", "’s", "", "'", "", "’", "", "&", "and")
+
 // content returns the words of a name that carry its meaning, in small
 // letters, spelled one way: organisation and organization, plural and singular are one.
 func content(name string) []string {
@@ -29,7 +32,7 @@ func content(name string) []string {
 	var out []string
 	prefix := ""
 	for _, w := range words {
-		w = strings.NewReplacer("'s", "", "’s", "", "'", "", "’", "", "&", "and").Replace(w)
+		w = withoutMarks.Replace(w)
 		if w == "" || functionWords[w] {
 			continue
 		}
@@ -78,11 +81,14 @@ func differsInSpelling(a, b string) bool {
 	return false
 }
 
+// plainly writes -ise and what is made of it with a z.
+var plainly = strings.NewReplacer("memoranda", "memorandum", "isa", "iza", "ise", "ize", "isi", "izi")
+
 func plain(w string) string {
 	if rest, ok := strings.CutSuffix(w, "ies"); ok {
 		w = rest + "y"
 	}
-	w = strings.NewReplacer("memoranda", "memorandum", "isa", "iza", "ise", "ize", "isi", "izi").Replace(w)
+	w = plainly.Replace(w)
 	return strings.TrimSuffix(w, "s")
 }
 

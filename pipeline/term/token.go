@@ -54,13 +54,16 @@ func tokenize(text string) []token {
 	return out
 }
 
+// marksInWords are the marks that spellings of one word differ in.
+var marksInWords = strings.NewReplacer("'", "", "’", "", "-", "")
+
 func normal(word string, c class) (norm string, function, verb bool) {
 	if c == han {
 		return word, strings.Contains(functionChars, word), false
 	}
 	low := strings.ToLower(word)
 	low = strings.TrimSuffix(strings.TrimSuffix(low, "'s"), "’s")
-	low = strings.NewReplacer("'", "", "’", "", "-", "").Replace(low)
+	low = marksInWords.Replace(low)
 	return oneSpelling(low), functionWords[low] || verbs[low], verbs[low]
 }
 

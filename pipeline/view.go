@@ -11,6 +11,9 @@ type View struct {
 	parts []Part // of the raw text
 	trace *trace
 	memo  memo
+
+	protected []Span // when guarded: most texts are never asked for them
+	guarded   bool
 }
 
 // NewView is a view of a text by itself, for trying a stage on it.
@@ -18,13 +21,25 @@ func NewView(text, lang string) *View {
 	return newView(Abstract, newTrace(text), lang, nil, Record{Abstract: text, Lang: lang}, newMemo(make(map[any]any)))
 }
 
+// Try is a view of another text by itself, as [NewView] makes it, to see what an
+// edit would lead to. It remembers of texts what v does.
+func (v *View) Try(text string) *View {
+	return newView(Abstract, newTrace(text), v.Lang, nil, Record{Abstract: text, Lang: v.Lang}, newMemo(v.memo.texts))
+}
+
+// OneLanguage reports whether all of the text is in the view's language.
+func (v *View) OneLanguage() bool { return len(v.parts) < 2 }
+
 func newView(field string, t *trace, lang string, parts []Part, r Record, memo memo) *View {
 	return &View{Field: field, Text: t.now, Lang: lang, Record: r, parts: parts, trace: t, memo: memo}
 }
 
 // Protected returns the spans that no edit may alter, in order.
 func (v *View) Protected() []Span {
-	return MemoText(v, protectedKey(v.Text), func() []Span { return protect(v.Text) })
+	if !v.guarded {
+		v.protected, v.guarded = MemoText(v, protectedKey(v.Text), func() []Span { return protect(v.Text) }), true
+	}
+	return v.protected
 }
 
 // protectedKey keys the protected spans of a text.
@@ -35,7 +50,7 @@ func (v *View) Alters(s Span) bool { return alters(v.Protected(), Edit{Span: s, 
 
 // LangAt is the language at a byte of the text, as [View].Lang has it.
 func (v *View) LangAt(at int) string {
-	if len(v.parts) < 2 {
+	if v.OneLanguage() {
 		return v.Lang
 	}
 	raw := v.trace.rawOffset(at)

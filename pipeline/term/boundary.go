@@ -17,13 +17,25 @@ const (
 	han // Han and Hiragana: no spaces, a word may begin anywhere
 )
 
+// alphanumeric are the letters and digits of ASCII.
+var alphanumeric = func() (is [utf8.RuneSelf]bool) {
+	for b := range is {
+		is[b] = '0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z'
+	}
+	return is
+}()
+
 func classOf(r rune) class {
 	switch {
 	case r < utf8.RuneSelf:
-		if '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z' {
+		if alphanumeric[r] {
 			return alphabet
 		}
 		return other
+	case 0xAC00 <= r && r <= 0xD7A3: // the syllables, and below the Unified Ideographs: most of them
+		return hangul
+	case 0x4E00 <= r && r <= 0x9FFF:
+		return han
 	case unicode.Is(unicode.Hangul, r):
 		return hangul
 	case unicode.In(r, unicode.Han, unicode.Hiragana):
@@ -41,6 +53,9 @@ func classOf(r rune) class {
 func startsWord(text string, i int) bool {
 	if i == 0 {
 		return true
+	}
+	if now, before := text[i], text[i-1]; now < utf8.RuneSelf && before < utf8.RuneSelf {
+		return !alphanumeric[now] || !alphanumeric[before]
 	}
 	r, _ := utf8.DecodeRuneInString(text[i:])
 	before, _ := utf8.DecodeLastRuneInString(text[:i])

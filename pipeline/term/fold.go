@@ -25,7 +25,7 @@ const breakRune = '\n'
 // fold returns the units of a text.
 func fold(text string) []unit {
 	units := make([]unit, 0, len(text))
-	if norm.NFC.IsNormalString(text) {
+	if composed(text) || norm.NFC.IsNormalString(text) {
 		for i, r := range text {
 			units = appendUnit(units, text, r, i, i+utf8.RuneLen(r))
 		}
@@ -35,12 +35,25 @@ func fold(text string) []unit {
 	it.InitString(norm.NFC, text)
 	for !it.Done() {
 		start := it.Pos()
-		composed := string(it.Next())
-		for _, r := range composed {
+		for _, r := range string(it.Next()) {
 			units = appendUnit(units, text, r, start, it.Pos())
 		}
 	}
 	return units
+}
+
+// composed reports whether all characters of a text are of kinds that are NFC
+// whatever stands beside them (quick check yes, class 0): most texts are.
+func composed(text string) bool {
+	for _, r := range text {
+		switch {
+		case r < 0x300, 0x4E00 <= r && r <= 0x9FFF, 0xAC00 <= r && r <= 0xD7A3:
+		case 0x2010 <= r && r <= 0x2027, 0x3001 <= r && r <= 0x3029, 0x3041 <= r && r <= 0x3096, 0xFF01 <= r && r <= 0xFF5E:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // Fold is a text as terms are compared, for use as a key.

@@ -156,6 +156,9 @@ func ending(text string, i int) (end int, plural bool) {
 // fits reports whether the text found may be the form. What is short or an
 // acronym must be written as the form is: "WHO" is not "who", "A RF" not "ARF".
 func fits(f *Form, found string, plural bool) bool {
+	if f.Text == found && !plural {
+		return true
+	}
 	if f.Status == Acronym || short(f.Text) {
 		return f.Text == found && (!plural || f.Status == Acronym)
 	}

@@ -37,10 +37,10 @@ type occurrence struct {
 
 func newPassage(v *pipeline.View, a aligned, have []Match) *passage {
 	p := &passage{text: v.Text, span: a.target, original: a.source}
-	for _, t := range tokenize(v.Text[a.target.Start:a.target.End]) {
-		t.Start += a.target.Start
-		t.End += a.target.Start
-		p.tokens = append(p.tokens, t)
+	p.tokens = slices.Clone(tokensIn(v, v.Text[a.target.Start:a.target.End]))
+	for i := range p.tokens {
+		p.tokens[i].Start += a.target.Start
+		p.tokens[i].End += a.target.Start
 	}
 	p.claimed = make([]bool, len(p.tokens))
 	for _, m := range have {
@@ -48,10 +48,11 @@ func newPassage(v *pipeline.View, a aligned, have []Match) *passage {
 			p.have = append(p.have, m)
 		}
 	}
+	if len(v.Protected()) == 0 {
+		return p
+	}
 	for i, t := range p.tokens {
-		if v.Alters(t.Span) {
-			p.claimed[i] = true
-		}
+		p.claimed[i] = v.Alters(t.Span)
 	}
 	return p
 }

@@ -39,11 +39,14 @@ func settled(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit
 	edits := sourced(v, g, source, lang)
 	for range 4 {
 		made := repairs(edits)
+		if len(made) == 0 && v.OneLanguage() {
+			return edits // a second look would be the first again
+		}
 		text, err := pipeline.Apply(v.Text, made)
 		if err != nil {
 			break
 		}
-		next := repairs(sourced(pipeline.NewView(text, v.Lang), g, source, lang))
+		next := repairs(sourced(v.Try(text), g, source, lang))
 		if len(next) == 0 {
 			return edits
 		}

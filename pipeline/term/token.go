@@ -24,9 +24,18 @@ type token struct {
 // functionChars are Chinese and Japanese characters that join words.
 const functionChars = "的之和與与及或在於于為为以由從从對对將将其該该此等所並并而但也向把被是"
 
+// tokensKey keys the tokens of a text.
+type tokensKey string
+
+// tokensIn is tokenize, done once for all looks at a text. The tokens must not
+// be changed.
+func tokensIn(v *pipeline.View, text string) []token {
+	return pipeline.MemoText(v, tokensKey(text), func() []token { return tokenize(text) })
+}
+
 // tokenize cuts a text into tokens.
 func tokenize(text string) []token {
-	var out []token
+	out := make([]token, 0, len(text)/6+1)
 	stop := true
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])

@@ -2,6 +2,7 @@ package term
 
 import (
 	"slices"
+	"unicode/utf8"
 )
 
 // trie finds the forms of a glossary in folded text. Its nodes lie in one
@@ -9,8 +10,9 @@ import (
 // allocation to walk and a large glossary little more than a small one.
 type trie struct {
 	nodes []node
-	root  map[rune]int32 // the first step, taken at every word of a text
-	depth int            // the longest key
+	root  map[rune]int32       // the first step, taken at every word of a text
+	ascii [utf8.RuneSelf]int32 // the same for ASCII
+	depth int                  // the longest key
 }
 
 type node struct {
@@ -52,7 +54,11 @@ func newTrie(keys [][]rune) *trie {
 	}
 	top := t.nodes[0]
 	for i := top.first; i < top.first+top.count; i++ {
-		t.root[t.nodes[i].r] = i
+		r := t.nodes[i].r
+		t.root[r] = i
+		if r < utf8.RuneSelf {
+			t.ascii[r] = i
+		}
 	}
 	return t
 }
@@ -60,6 +66,9 @@ func newTrie(keys [][]rune) *trie {
 // step goes from a node by a rune; 0 when there is no way.
 func (t *trie) step(from int32, r rune) int32 {
 	if from == 0 {
+		if r < utf8.RuneSelf {
+			return t.ascii[r]
+		}
 		return t.root[r]
 	}
 	n := t.nodes[from]

@@ -70,6 +70,10 @@ func atLineEnd(text string) bool {
 // too often, which does no harm: neighbours in one language are one part.
 func sentence(text string) int {
 	for i := 0; i < len(text); {
+		if b := text[i]; b < utf8.RuneSelf && b >= ' ' && b != '.' && b != '!' && b != '?' {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		i += n
 		switch r {

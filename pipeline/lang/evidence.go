@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"rectify/pipeline"
 )
 
 // evidence is what one pass over a text tells about its language. That of two
@@ -47,11 +49,15 @@ func (e *evidence) weight() int {
 // signs are none.
 func gather(text string) evidence {
 	ascii, lower := census(text)
-	if !ascii {
+	if !ascii && !pipeline.Composed(text) {
 		text = norm.NFC.String(text) // accents may come as letters of their own
 	}
 	g := gatherer{shouted: !lower}
 	for i := 0; i < len(text); {
+		if n := g.asciiLetters(text[i:]); n > 0 {
+			i += n
+			continue
+		}
 		if n := noise(text[i:]); n > 0 {
 			if text[i] != '@' {
 				g.end()
@@ -69,6 +75,34 @@ func gather(text string) evidence {
 	}
 	g.end()
 	return g.evidence
+}
+
+// asciiLetters reads the letters of ASCII that go on with a Latin word, up to
+// one that may begin an address, and returns how many they are. It is next for
+// what most of most texts consists of.
+func (g *gatherer) asciiLetters(text string) int {
+	if g.script != latin {
+		return 0
+	}
+	n := 0
+	for n < len(text) && isASCIILetter(text[n]) {
+		b := text[n]
+		if b == 'h' || b == 'w' || b == 'H' || b == 'W' {
+			break
+		}
+		if b < 'a' {
+			g.capitals++
+			b |= 0x20
+		}
+		if g.n < len(g.word) {
+			g.word[g.n] = b
+		}
+		g.n++
+		n++
+	}
+	g.letters[latin] += n
+	g.runes += n
+	return n
 }
 
 // census reports whether text is all ASCII and whether it has a lower-case

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"rectify/pipeline"
 )
 
 // A unit is one letter, digit or mark of a text as terms are compared:
@@ -25,7 +27,7 @@ const breakRune = '\n'
 // fold returns the units of a text.
 func fold(text string) []unit {
 	units := make([]unit, 0, len(text))
-	if composed(text) || norm.NFC.IsNormalString(text) {
+	if pipeline.Composed(text) || norm.NFC.IsNormalString(text) {
 		for i, r := range text {
 			units = appendUnit(units, text, r, i, i+utf8.RuneLen(r))
 		}
@@ -40,20 +42,6 @@ func fold(text string) []unit {
 		}
 	}
 	return units
-}
-
-// composed reports whether all characters of a text are of kinds that are NFC
-// whatever stands beside them (quick check yes, class 0): most texts are.
-func composed(text string) bool {
-	for _, r := range text {
-		switch {
-		case r < 0x300, 0x4E00 <= r && r <= 0x9FFF, 0xAC00 <= r && r <= 0xD7A3:
-		case 0x2010 <= r && r <= 0x2027, 0x3001 <= r && r <= 0x3029, 0x3041 <= r && r <= 0x3096, 0xFF01 <= r && r <= 0xFF5E:
-		default:
-			return false
-		}
-	}
-	return true
 }
 
 // Fold is a text as terms are compared, for use as a key.

@@ -1,0 +1,25 @@
+package pipeline
+
+// Composed reports whether all characters of a text are of kinds that are in
+// Normalization Form C whatever stands beside them (UAX #15: quick check yes,
+// class 0). Most texts are. Of one that is not, package norm knows more.
+func Composed(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if text[i] >= 0xCC { // of U+0300 and above
+			return composedRunes(text[i:])
+		}
+	}
+	return true
+}
+
+func composedRunes(text string) bool {
+	for _, r := range text {
+		switch {
+		case r < 0x300, 0x4E00 <= r && r <= 0x9FFF, 0xAC00 <= r && r <= 0xD7A3:
+		case 0x2010 <= r && r <= 0x2027, 0x3001 <= r && r <= 0x3029, 0x3041 <= r && r <= 0x3096, 0xFF01 <= r && r <= 0xFF5E:
+		default:
+			return false
+		}
+	}
+	return true
+}

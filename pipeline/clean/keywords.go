@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,7 +8,7 @@ import (
 )
 
 // keywordLabel heads a line of keywords. The list is closed.
-var keywordLabel = regexp.MustCompile(`(?i)^[\[【〔［(<*]*(?:key ?words?(?: and phrases)?|key-words|index terms|subject terms|author keywords|키 ?워드|주 ?제 ?어|핵심어|핵심 ?단어|중심어|색인어|关键词|关键字|關鍵詞|關鍵字|关 键 词|キーワード|` +
+var keywordLabel = mustOpen(`(?i)^[\[【〔［(<*]*(?:key ?words?(?: and phrases)?|key-words|index terms|subject terms|author keywords|키 ?워드|주 ?제 ?어|핵심어|핵심 ?단어|중심어|색인어|关键词|关键字|關鍵詞|關鍵字|关 键 词|キーワード|` +
 	`mots?[- ]cl(?:é|e)s?|schl(?:ü|ue)sselw(?:ö|oe)rter|schl(?:ü|ue)sselworte?|schlagw(?:ö|oe)rter|schlagworte|stichw(?:ö|oe)rter|stichworte|palabras? claves?|palavras?[- ]chave|parole chiave|paraules clau|gako-hitzak|` +
 	`ключевые слова|ключові слова|түйін(?:ді)? сөздер|кілт сөздер|түлхүүр үг|słowa kluczowe|klíčová slova|kľúčové slová|ključne re[čć]i|ključne riječi|ključne besede|anahtar (?:kel[iİ]meler|sözcükler)|` +
 	`từ kh(?:óa|oá|oa)|kata kunci|trefwoorden|sleutelwoorden|nyckelord|nøkkelord|nøgleord|emneord|avainsanat|kulcsszavak|cuvinte[- ]cheie|λέξεις[- ]κλειδιά|מילות מפתח|الكلمات المفتاحية|كلمات مفتاحية|کلیدواژه(?:\x{200C}?ها)?|کلمات کلیدی|واژگان کلیدی|คำสำคัญ|मुख्य शब्द|कुंजी शब्द|बीज शब्द)` +

@@ -132,6 +132,9 @@ func labelName(text, field string) (name string, size int) {
 	if !initials[unicode.ToLower(firstRune(text))] {
 		return "", 0
 	}
+	if !firstWords.begin(text) {
+		return "", 0
+	}
 	for size = min(len(text), longestName); size > 0; size-- {
 		if size < len(text) && !utf8.RuneStart(text[size]) || inWord(text, size) {
 			continue

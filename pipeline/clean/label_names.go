@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // abstractNames are the words that head an abstract, folded, each with the
@@ -109,6 +110,35 @@ var initials = func() map[rune]bool {
 	}
 	return letters
 }()
+
+// wordSet is a set of words in small letters.
+type wordSet map[string]bool
+
+// firstWords are the first words of all names.
+var firstWords = func() wordSet {
+	words := make(wordSet)
+	for n := range allNames {
+		first, _, _ := strings.Cut(n, " ")
+		words[first] = true
+	}
+	return words
+}()
+
+// begin reports whether a text may begin with a name: with one of the words,
+// or with a letter by itself, as a name that is spaced out does.
+func (s wordSet) begin(text string) bool {
+	text = text[:min(len(text), longestName)]
+	if end := strings.IndexFunc(text, unicode.IsSpace); end >= 0 {
+		text = text[:end]
+	}
+	low := strings.ToLower(text)
+	for i := range low {
+		if s[low[:i]] {
+			return true
+		}
+	}
+	return s[low] || utf8.RuneCountInString(text) == 1
+}
 
 // concluding are the names that also head the last part of a structured
 // abstract: in the middle of a text only another language around them tells

@@ -83,6 +83,9 @@ func words(text string) func(func(pipeline.Span) bool) {
 	return func(yield func(pipeline.Span) bool) {
 		start := -1
 		for i, r := range text {
+			if start >= 0 && r < 0x80 && isLetter(byte(r)) {
+				continue
+			}
 			letter := r < 0x80 && isLetter(byte(r)) || r >= 0x80 && unicode.IsLetter(r)
 			switch {
 			case letter && start < 0:

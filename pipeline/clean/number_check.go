@@ -22,10 +22,10 @@ func compareNumbers(v *pipeline.View, ours []number) []pipeline.Flag {
 		original = o.Title
 	}
 	theirs := numbers(original)
-	if len(theirs) == 0 || v.Text == "" {
+	if v.Text == "" || !slices.ContainsFunc(theirs, func(n number) bool { return n.strong }) {
 		return nil
 	}
-	c := comparison{view: v, original: original, theirs: theirs, ours: ours, have: valuesOf(v.Text, ours)}
+	c := comparison{view: v, original: original, theirs: theirs, ours: ours, have: valuesOf(v, ours)}
 	return c.flags()
 }
 
@@ -167,7 +167,7 @@ func (c *comparison) place(n number) int {
 // strange are the numbers of the translation, between two places, that the
 // original does not have.
 func (c *comparison) strange(from, to int) []number {
-	have := valuesOf(c.original, c.theirs)
+	have := valuesIn(c.original, c.theirs)
 	var out []number
 	for _, n := range c.ours[from : to+1] {
 		if len(n.values) > 0 && !named(c.view.Text, n.Span) && !have.hasNumber(n) {

@@ -1,6 +1,10 @@
 package clean
 
-import "strconv"
+import (
+	"strconv"
+
+	"rectify/pipeline"
+)
 
 // values are the numbers that a text may speak of, in digits or in words.
 type values map[float64]bool
@@ -43,8 +47,17 @@ func (s values) hasNumber(n number) bool {
 	return true
 }
 
-// valuesOf are the numbers of a text, those in digits given.
-func valuesOf(text string, digits []number) values {
+// valuesKey keys the values of a text.
+type valuesKey string
+
+// valuesOf are the numbers of a view's text, looked up once for all runs. They
+// must not be changed.
+func valuesOf(v *pipeline.View, digits []number) values {
+	return pipeline.MemoText(v, valuesKey(v.Text), func() values { return valuesIn(v.Text, digits) })
+}
+
+// valuesIn are the numbers of a text, those in digits given.
+func valuesIn(text string, digits []number) values {
 	all := make(values, 2*len(digits))
 	for _, n := range digits {
 		for _, v := range n.values {

@@ -3,6 +3,7 @@ package clean
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // easternMultipliers are the powers of ten that Chinese, Japanese and Korean write.
@@ -126,6 +127,9 @@ var hanDigits = map[rune]float64{
 func hanNumerals(text string, yield func(float64)) {
 	var run []rune
 	for _, r := range text + " " {
+		if r < utf8.RuneSelf && len(run) == 0 {
+			continue
+		}
 		if _, digit := hanDigits[r]; digit || r == '十' || r == '십' || easternMultipliers[r] > 1 {
 			run = append(run, r)
 			continue

@@ -24,7 +24,7 @@ func mark(lines []line) {
 // marksOf is what a line says when it is furniture by its form alone. One
 // line may hold several pieces, between bars or dots.
 func marksOf(text string) []pipeline.Field {
-	text = wideSpaces.Replace(text)
+	text = narrowSpaces(text)
 	if len(text) <= longestKeywords {
 		if words := keywords(text); len(words) > 0 {
 			return []pipeline.Field{{Name: "keywords", Values: words, Many: true}}
@@ -50,6 +50,14 @@ func marksOf(text string) []pipeline.Field {
 // wideSpaces are spaces that patterns do not know as such.
 var wideSpaces = strings.NewReplacer("\u00a0", " ", "\u3000", " ", "\u2009", " ", "\u202f", " ")
 
+// narrowSpaces is a text with a space for each wide one.
+func narrowSpaces(text string) string {
+	if isASCII(text) {
+		return text
+	}
+	return wideSpaces.Replace(text)
+}
+
 // bars part the pieces of one line.
 var bars = regexp.MustCompile(`\s*[|｜│·•]\s*|\t+|\s{2,}|\s+/\s+`)
 
@@ -57,7 +65,7 @@ var bars = regexp.MustCompile(`\s*[|｜│·•]\s*|\t+|\s{2,}|\s+/\s+`)
 // pattern, when it has one, is the value.
 type form struct {
 	name    string
-	pattern *regexp.Regexp
+	pattern *opening
 }
 
 // forms are the kinds of furniture, the most telling first.
@@ -84,7 +92,7 @@ var forms = []form{
 }
 
 // line1 compiles a pattern for a whole line, whatever the case of its letters.
-func line1(pattern string) *regexp.Regexp { return regexp.MustCompile(`(?i)^` + pattern + `$`) }
+func line1(pattern string) *opening { return mustOpen(`(?i)^` + pattern + `$`) }
 
 // markOf is what a line, or one piece of it, says by its form.
 func markOf(text string) (pipeline.Field, bool) {

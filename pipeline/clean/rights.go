@@ -13,13 +13,13 @@ const publishers = `(?:elsevier|springer|john wiley|wiley|blackwell|taylor & fra
 	`pergamon|world scientific|federation of american|royal society|the royal society|national academy|society for|international (?:society|association|federation))`
 
 // noticeStart is how a note of rights begins.
-var noticeStart = regexp.MustCompile(`(?i)^(?:(?:[crq#] ?)?[©ⓒ]|copyright\s*(?:[©ⓒ:]|\(c\)|(?:19|20)\d\d|by\s|of .{3,150} is the property of)|\(c\)\s?(?:copyright|(?:19|20)\d\d|the author|` + publishers + `)` +
+var noticeStart = mustOpen(`(?i)^(?:(?:[crq#] ?)?[©ⓒ]|copyright\s*(?:[©ⓒ:]|\(c\)|(?:19|20)\d\d|by\s|of .{3,150} is the property of)|\(c\)\s?(?:copyright|(?:19|20)\d\d|the author|` + publishers + `)` +
 	`|crown copyright|all rights reserved|this (?:article|work|paper|document) is (?:protected by copyright|licensed under)|this is an open[- ]access (?:article|paper)|published by ` + publishers +
 	`|psyc(?:info|articles|tests|critiques) database record|the author\(s\),? (?:19|20)\d\d|the authors? (?:19|20)\d\d\b|#? ?(?:19|20)\d\d,? (?:published by )?(?:the )?` + publishers +
 	`|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены|저작권(?:자)?\s?[©ⓒ:(]|版权所有|版權所有|著作権\s?[:：©(]|licensee )`)
 
 // noticeSentence is a sentence of a note of rights after its first.
-var noticeSentence = regexp.MustCompile(`(?i)^(?:all rights|some rights|published by|this (?:article|work|paper|document) is|this is an|it is|its content|no part|for permissions?|used (?:with|by) permission|reprinted|` +
+var noticeSentence = mustOpen(`(?i)^(?:all rights|some rights|published by|this (?:article|work|paper|document) is|this is an|it is|its content|no part|for permissions?|used (?:with|by) permission|reprinted|` +
 	`licensee|under |distributed|creative commons|users may|however, users|no warranty|copyright|\(copyright|©|open access|the article|article is|original work|please|permission|unauthorized|alle rechte|tous droits|todos |tutti )`)
 
 // tellsOfRights is the beginning of a note of rights that a sentence of an abstract

@@ -33,14 +33,17 @@ func tidySpacing(v *pipeline.View) pipeline.Proposal {
 	}
 	brackets := openBrackets{text: text}
 	for at := first; at < last; {
+		if !spacingByte[text[at]] || plainSpace(text, at) {
+			at++
+			continue
+		}
 		end := gapEnd(text, at)
 		if end == at {
 			if e, ok := missingEdit(v, at, brackets.innermost()); ok {
 				p.Edits = together(p.Edits, e, v)
 			}
 			brackets.see(at)
-			_, size := utf8.DecodeRuneInString(text[at:])
-			at += size
+			at++
 			continue
 		}
 		g := gap{Span: pipeline.Span{Start: at, End: end}, text: text, lang: v.LangAt(at), in: brackets.innermost(), address: endsAddress(v, at)}
@@ -53,6 +56,25 @@ func tidySpacing(v *pipeline.View) pipeline.Proposal {
 		p.Edits = edge(p.Edits, v, pipeline.Span{Start: last, End: len(text)})
 	}
 	return p
+}
+
+// spacingByte are the bytes that spacing looks at: white space, the marks that
+// may miss a space beside them, and brackets.
+var spacingByte = func() (is [256]bool) {
+	for _, b := range []byte(" \t\r\n,;.!?:()[]") {
+		is[b] = true
+	}
+	return is
+}()
+
+// plainSpace reports whether the byte inside a text is a single space before a
+// letter or digit and behind no bracket that opens, as most are: it stays.
+func plainSpace(text string, at int) bool {
+	if at == 0 || at+1 >= len(text) || text[at] != ' ' {
+		return false
+	}
+	before, after := text[at-1], text[at+1]
+	return (isLetter(after) || isDigit(rune(after))) && before < utf8.RuneSelf && strings.IndexByte(" \t\r\n([", before) < 0
 }
 
 // inner is where the text begins and ends without the white space around it.

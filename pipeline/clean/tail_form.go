@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 
 	"rectify/pipeline"
@@ -34,7 +33,7 @@ const events = `(?:(?:manuscript )?received|(?:first )?submitted|(?:last )?revis
 const dates = `(?:` + events + `(?: on)?\s*[:：]?\s*\(?` + date + `\)?\s*[;,./|]?\s*(?:and )?)+`
 
 // historyStart finds the dates of a manuscript before an abstract.
-var historyStart = regexp.MustCompile(`(?i)^` + dates)
+var historyStart = mustOpen(`(?i)^` + dates)
 
 // tailForms are the kinds of notes that their words give away, besides keywords
 // and rights. The first group is the value.

@@ -111,6 +111,7 @@ func (t *tokens) split() bool {
 	found, start := false, -1
 	for i, r := range t.text {
 		switch {
+		case start >= 0 && '!' <= r && r <= '~': // inside a piece, as most are
 		case unicode.IsSpace(r) && start >= 0:
 			t.pieces = append(t.pieces, pipeline.Span{Start: start, End: i})
 			start = -1

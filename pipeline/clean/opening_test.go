@@ -1,0 +1,25 @@
+package clean
+
+import "testing"
+
+func TestAnOpeningSaysWhatItsExpressionSays(t *testing.T) {
+	texts := []string{"", "x", "Keywords: a; b", "© 2019", "조회 12", "12 views", "просмотры: 5", "ſeries: a", "\u212Aey words: a", "「키워드」 a", "(c) 2001", "9 / 19", "Received 2 May 2010", "원고 접수 2010.1.2"}
+	all := []*opening{keywordLabel, noticeStart, noticeSentence, historyStart}
+	for _, list := range [][]form{forms, tailForms, lineForms, bracketForms} {
+		for _, f := range list {
+			all = append(all, f.pattern)
+		}
+	}
+	for _, o := range all {
+		for _, text := range texts {
+			if got, want := o.MatchString(text), o.Regexp.MatchString(text); got != want {
+				t.Errorf("%v on %+q: %v, the expression alone says %v", o.Regexp, text, got, want)
+			}
+		}
+		for r := rune(0); r < 0x3000; r++ { // whatever the rest of the line is
+			if text := string(r) + "eries: a"; o.Regexp.MatchString(text) && !o.opens(text) {
+				t.Errorf("%v does not open with %+q", o.Regexp, r)
+			}
+		}
+	}
+}

@@ -57,7 +57,11 @@ var (
 // and must not overlap; each must find its Old under its Span. Edits that put
 // text in at one place do so in their order.
 func Apply(text string, edits []Edit) (string, error) {
+	if len(edits) == 0 {
+		return text, nil
+	}
 	var b strings.Builder
+	b.Grow(len(text))
 	at := 0
 	for i, e := range edits {
 		if err := check(text, e); err != nil {

@@ -97,6 +97,7 @@ func (t *trace) apply(steps []step) {
 		return
 	}
 	var text strings.Builder
+	text.Grow(len(t.now))
 	var segments []segment
 	at := 0
 	for _, c := range clusters(t.segments, steps, 0) {

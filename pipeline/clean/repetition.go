@@ -3,6 +3,7 @@ package clean
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,7 +26,10 @@ After:  The role of the state in the region`,
 }
 
 func takeOutRepetitions(v *pipeline.View) pipeline.Proposal {
-	tokens := repetitionTokens(v.Text)
+	buffer := repetitionBuffers.Get().(*[]repetitionToken)
+	defer repetitionBuffers.Put(buffer)
+	*buffer = repetitionTokens((*buffer)[:0], v.Text)
+	tokens := *buffer
 	var p pipeline.Proposal
 	p.Edits = append(loops(v, tokens), repeatedSentences(v)...)
 	p.Edits = append(p.Edits, doubledWords(v, tokens)...)
@@ -64,10 +68,18 @@ const (
 	aBreak
 )
 
-// repetitionTokens parts a text; white space within a line is no token.
-func repetitionTokens(text string) []repetitionToken {
-	tokens := make([]repetitionToken, 0, len(text)/4)
+// repetitionBuffers are room for the tokens of a text; they are used up to the
+// end of a look at it.
+var repetitionBuffers = sync.Pool{New: func() any { return new([]repetitionToken) }}
+
+// repetitionTokens adds the tokens of a text; white space within a line is none.
+func repetitionTokens(tokens []repetitionToken, text string) []repetitionToken {
+	tokens = slices.Grow(tokens, len(text)/4)
 	for at := 0; at < len(text); {
+		if text[at] == ' ' {
+			at++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[at:])
 		end := at + size
 		kind := kindOf(r)

@@ -107,8 +107,11 @@ func (t *tokens) make(j seam) {
 // split finds the pieces of the text, if a word may have been split anywhere.
 func (t *tokens) split() bool {
 	t.fragments = brokenAny(t.text)
+	if !t.maySplit() {
+		return false
+	}
 	t.pieces = make([]pipeline.Span, 0, len(t.text)/5+1)
-	found, start := false, -1
+	start := -1
 	for i, r := range t.text {
 		switch {
 		case start >= 0 && '!' <= r && r <= '~': // inside a piece, as most are
@@ -117,22 +120,43 @@ func (t *tokens) split() bool {
 			start = -1
 		case !unicode.IsSpace(r) && start < 0:
 			start = i
-			found = found || t.may(len(t.pieces)-1)
 		}
 	}
 	if start >= 0 {
 		t.pieces = append(t.pieces, pipeline.Span{Start: start, End: len(t.text)})
 	}
-	return found
+	return true
+}
+
+// maySplit reports whether a word may have been split behind any piece but the last.
+func (t *tokens) maySplit() bool {
+	white, end := true, -1 // where the last piece ended
+	for i, r := range t.text {
+		switch {
+		case !white && '!' <= r && r <= '~': // inside a piece, as most are
+		case unicode.IsSpace(r):
+			if !white {
+				white, end = true, i
+			}
+		case white:
+			white = false
+			if end >= 0 && t.mayAt(end) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // may reports cheaply whether a word may have been split behind a piece: beside a
 // mark, before an ending, between capitals and digits, or between Han.
-func (t *tokens) may(i int) bool {
-	if i < 0 || t.pieces[i].End+1 >= len(t.text) {
+func (t *tokens) may(i int) bool { return t.mayAt(t.pieces[i].End) }
+
+// mayAt is may of the piece that ends at a byte.
+func (t *tokens) mayAt(end int) bool {
+	if end+1 >= len(t.text) {
 		return false
 	}
-	end := t.pieces[i].End
 	before, after := t.text[end-1], t.text[end+1]
 	switch {
 	case t.fragments && isSmall(after) && (isSmall(before) || isCapital(before)):

@@ -1,7 +1,9 @@
 package term
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,9 +26,13 @@ type unit struct {
 // breakRune is a unit that no term has: the end of a paragraph.
 const breakRune = '\n'
 
-// fold returns the units of a text.
-func fold(text string) []unit {
-	units := make([]unit, 0, len(text))
+// unitBuffers are room for the units of a text; they are used up to the end
+// of a look at it.
+var unitBuffers = sync.Pool{New: func() any { return new([]unit) }}
+
+// fold adds the units of a text.
+func fold(units []unit, text string) []unit {
+	units = slices.Grow(units, len(text))
 	if pipeline.Composed(text) || norm.NFC.IsNormalString(text) {
 		for i, r := range text {
 			units = appendUnit(units, text, r, i, i+utf8.RuneLen(r))
@@ -47,7 +53,7 @@ func fold(text string) []unit {
 // Fold is a text as terms are compared, for use as a key.
 func Fold(text string) string {
 	var b strings.Builder
-	for _, u := range fold(text) {
+	for _, u := range fold(nil, text) {
 		b.WriteRune(u.r)
 	}
 	return b.String()

@@ -77,7 +77,10 @@ func newMatcher(forms []*Form) *matcher {
 // When the longest form at a place fails its boundary, shorter ones are tried.
 func (m *matcher) all(text string) []Match {
 	var out []Match
-	units := fold(text)
+	buffer := unitBuffers.Get().(*[]unit)
+	defer unitBuffers.Put(buffer)
+	*buffer = fold((*buffer)[:0], text)
+	units := *buffer
 	for i := 0; i < len(units); {
 		if !startsWord(text, int(units[i].start)) {
 			i++

@@ -1,9 +1,6 @@
 package term
 
-import (
-	"slices"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // trie finds the forms of a glossary in folded text. Its nodes lie in one
 // slice, the children of a node side by side and sorted, so that it costs no
@@ -72,17 +69,18 @@ func (t *trie) step(from int32, r rune) int32 {
 		return t.root[r]
 	}
 	n := t.nodes[from]
-	kids := t.nodes[n.first : n.first+n.count]
-	if len(kids) < 8 {
-		for i := range kids {
-			if kids[i].r == r {
-				return n.first + int32(i)
-			}
+	lo, hi := n.first, n.first+n.count
+	for hi-lo > 4 {
+		if mid := (lo + hi) / 2; t.nodes[mid].r <= r {
+			lo = mid
+		} else {
+			hi = mid
 		}
-		return 0
 	}
-	if i, ok := slices.BinarySearchFunc(kids, r, func(n node, r rune) int { return int(n.r - r) }); ok {
-		return n.first + int32(i)
+	for ; lo < hi; lo++ {
+		if t.nodes[lo].r == r {
+			return lo
+		}
 	}
 	return 0
 }

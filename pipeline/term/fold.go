@@ -52,8 +52,12 @@ func fold(units []unit, text string) []unit {
 
 // Fold is a text as terms are compared, for use as a key.
 func Fold(text string) string {
+	buffer := unitBuffers.Get().(*[]unit)
+	defer unitBuffers.Put(buffer)
+	*buffer = fold((*buffer)[:0], text)
 	var b strings.Builder
-	for _, u := range fold(nil, text) {
+	b.Grow(len(text))
+	for _, u := range *buffer {
 		b.WriteRune(u.r)
 	}
 	return b.String()

@@ -1,6 +1,7 @@
 package term
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -61,12 +62,9 @@ func newMatcher(forms []*Form) *matcher {
 	}
 	m := &matcher{}
 	var keys [][]rune
-	for key := range byKey {
+	for _, key := range slices.Sorted(maps.Keys(byKey)) { // UTF-8 sorts as its runes do
 		keys = append(keys, []rune(key))
-	}
-	slices.SortFunc(keys, slices.Compare)
-	for _, key := range keys {
-		m.forms = append(m.forms, byKey[string(key)])
+		m.forms = append(m.forms, byKey[key])
 	}
 	m.trie = newTrie(keys)
 	return m

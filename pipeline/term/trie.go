@@ -21,34 +21,8 @@ type node struct {
 
 // newTrie builds a trie of sorted, different keys; the entry of a key is its index.
 func newTrie(keys [][]rune) *trie {
-	t := &trie{nodes: make([]node, 1), root: make(map[rune]int32)}
-	type job struct {
-		node, lo, hi int32
-		depth        int
-	}
-	queue := []job{{0, 0, int32(len(keys)), 0}}
-	for len(queue) > 0 {
-		j := queue[0]
-		queue = queue[1:]
-		t.depth = max(t.depth, j.depth)
-		lo := j.lo
-		if lo < j.hi && len(keys[lo]) == j.depth {
-			t.nodes[j.node].entry = lo + 1
-			lo++
-		}
-		t.nodes[j.node].first = int32(len(t.nodes))
-		for lo < j.hi {
-			r := keys[lo][j.depth]
-			hi := lo
-			for hi < j.hi && keys[hi][j.depth] == r {
-				hi++
-			}
-			t.nodes[j.node].count++
-			t.nodes = append(t.nodes, node{r: r})
-			queue = append(queue, job{int32(len(t.nodes) - 1), lo, hi, j.depth + 1})
-			lo = hi
-		}
-	}
+	t := &trie{nodes: make([]node, 1, 1+branches(keys)), root: make(map[rune]int32)}
+	t.grow(0, keys, 0, 0)
 	top := t.nodes[0]
 	for i := top.first; i < top.first+top.count; i++ {
 		r := t.nodes[i].r
@@ -58,6 +32,51 @@ func newTrie(keys [][]rune) *trie {
 		}
 	}
 	return t
+}
+
+// grow adds what is below a node: keys that agree up to a depth, the first of
+// them with an index. What a long key has to itself lies in one row.
+func (t *trie) grow(at int32, keys [][]rune, first int32, depth int) {
+	t.depth = max(t.depth, depth)
+	if len(keys) > 0 && len(keys[0]) == depth {
+		t.nodes[at].entry = first + 1
+		keys, first = keys[1:], first+1
+	}
+	child := int32(len(t.nodes))
+	t.nodes[at].first = child
+	for rest := keys; len(rest) > 0; rest = rest[alike(rest, depth):] {
+		t.nodes[at].count++
+		t.nodes = append(t.nodes, node{r: rest[0][depth]})
+	}
+	for len(keys) > 0 {
+		n := alike(keys, depth)
+		t.grow(child, keys[:n], first, depth+1)
+		keys, first, child = keys[n:], first+int32(n), child+1
+	}
+}
+
+// alike is how many keys have the first one's rune at a depth.
+func alike(keys [][]rune, depth int) int {
+	n := 1
+	for n < len(keys) && keys[n][depth] == keys[0][depth] {
+		n++
+	}
+	return n
+}
+
+// branches is how many nodes sorted keys need.
+func branches(keys [][]rune) int {
+	n := 0
+	var before []rune
+	for _, key := range keys {
+		same := 0
+		for same < min(len(key), len(before)) && key[same] == before[same] {
+			same++
+		}
+		n += len(key) - same
+		before = key
+	}
+	return n
 }
 
 // step goes from a node by a rune; 0 when there is no way.

@@ -116,7 +116,8 @@ func occurrences(text, word string) int {
 // source is the text before translation, in small letters.
 type source struct {
 	text    string
-	eastern bool // a good part is written in Han, kana or Hangul, so that its Latin words are names
+	eastern bool            // a good part is written in Han, kana or Hangul, so that its Latin words are names
+	known   map[string]bool // words, and whether it has them
 }
 
 type sourceKey struct{}
@@ -128,7 +129,7 @@ func (t *tokens) original() source {
 		if o == nil {
 			return source{}
 		}
-		s := source{text: strings.ToLower(o.Title + "\n" + o.Abstract)}
+		s := source{text: strings.ToLower(o.Title + "\n" + o.Abstract), known: make(map[string]bool)}
 		east, all := 0, 0
 		for _, r := range s.text {
 			if unicode.IsLetter(r) {
@@ -145,7 +146,15 @@ func (t *tokens) original() source {
 
 // has reports whether the original has a word, in whatever case.
 func (s source) has(word string) bool {
-	return s.text != "" && occurrences(s.text, strings.ToLower(word)) > 0
+	if s.text == "" {
+		return false
+	}
+	has, known := s.known[word]
+	if !known {
+		has = occurrences(s.text, strings.ToLower(word)) > 0
+		s.known[word] = has
+	}
+	return has
 }
 
 // wholeAt reports whether a word of a text ends on both sides of a span. Han,

@@ -76,14 +76,14 @@ func capitalShare(toks []token) float64 {
 // away, and its first and last word belong to the name unless they are put for words of it.
 func whole(r run) bool {
 	for k, w := range r.words {
-		if strings.ContainsAny(w, "0123456789") && !slices.Contains(r.name.words, w) || !r.held[k] && referring[w] {
+		if strings.ContainsAny(w, "0123456789") && !slices.Contains(r.name.words, w) || !r.held[k] && (referring[w] || adverb(w)) {
 			return false
 		}
 	}
 	if len(r.name.words) == 1 && (len(r.words) > 1 || r.same < 1) {
 		return false // a word of the same stem is another part of speech
 	}
-	if slices.ContainsFunc(r.toks, func(t token) bool { return shortFor(t, r.name.words) }) || verbInside(r) {
+	if slices.ContainsFunc(r.toks, func(t token) bool { return shortFor(t, r.name.words) }) || verbInside(r) || two(r) || owned(r) {
 		return false
 	}
 	if participle(r.toks[0]) && sameWord(r.words[0], r.name.words[0]) == 0 && !rendersAlike(r.words[0], r.name.words[0]) ||
@@ -95,6 +95,33 @@ func whole(r run) bool {
 	}
 	small := slices.ContainsFunc(r.toks, func(t token) bool { return t.function })
 	return r.first && r.last || !small && len(r.words) <= len(r.name.words)+1
+}
+
+// two reports whether a run names two things: "Hong Kong and the interest rate".
+func two(r run) bool {
+	for k := 1; k < len(r.toks) && !r.name.conjunction; k++ {
+		if conjunctions[r.toks[k-1].norm] && objectStarts[r.toks[k].norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// owned reports whether a run says whose the thing is and the name does not:
+// "Hong Kong's economic growth" is not the global one.
+func owned(r run) bool {
+	k, held := 0, false
+	for _, t := range r.toks {
+		if t.function {
+			continue
+		}
+		held = held || r.held[k]
+		if t.owner && t.upper && !held {
+			return true
+		}
+		k++
+	}
+	return false
 }
 
 // statement reports whether a run ends in a verb of one stem with the name's
@@ -122,9 +149,13 @@ func verbInside(r run) bool {
 	return false
 }
 
-// referring words point to something said before: "the relevant system" is
-// another one than the name's.
-var referring = wordSet("related relevant respective corresponding same various certain above")
+// referring words point to something said before or say how much there is:
+// "the relevant system" is another one than the name's, and "ample liquidity" says more than it.
+var referring = wordSet(`related relevant respective corresponding same various certain above
+ ample sufficient adequate abundant insufficient strong weak high low higher lower large small huge`)
+
+// adverb reports whether a word looks like an English adverb of degree.
+func adverb(word string) bool { return len(word) > 5 && strings.HasSuffix(word, "ly") }
 
 // shortFor reports whether a token is the initials of words of a name: SVF of
 // "stored value facility licences". That is a way to say it, not a wrong one.

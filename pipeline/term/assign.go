@@ -14,6 +14,7 @@ func (p *passage) assign(lex *lexicon, record *bitext) []place {
 	var all []place
 	for _, w := range p.wants {
 		all = append(all, p.places(w, lex)...)
+		all = append(all, p.quoted(w, lex)...)
 	}
 	all = append(all, p.doubtful()...)
 	for i := range all {
@@ -30,7 +31,10 @@ func (p *passage) assign(lex *lexicon, record *bitext) []place {
 	for _, w := range p.wants {
 		left[w] = len(w.at) - w.said
 	}
-	var out []place
+	out := p.inflected
+	for i := range out {
+		out[i].score = out[i].cues.score()
+	}
 	for _, pl := range all {
 		if left[pl.want] == 0 || p.taken(pl.Span) {
 			continue

@@ -176,6 +176,8 @@ func (p *passage) half(r run) bool {
 	here, small, next := p.tokens[r.j], p.tokens[r.j+1].norm, p.tokens[r.j+2]
 	same := sameWord(r.words[len(r.words)-1], r.name.words[len(r.name.words)-1]) > 0
 	switch {
+	case prepositions[small] && small != "of":
+		return !same && here.upper && next.upper && !sameKind(r)
 	case small == "of":
 		return !same && (len(r.words) < len(r.name.words) || here.upper && next.upper)
 	case conjunctions[small]:

@@ -9,6 +9,8 @@ import (
 // recase writes a name in place of what was found, as the concept's case has it.
 func recase(name, found string, c Case, sentenceStart bool) string {
 	switch {
+	case smallFirst(name):
+		return name
 	case capitals(found) && strings.Contains(strings.TrimSpace(found), " "):
 		return strings.ToUpper(name) // a heading
 	case c == Transfer && titleCase(found):
@@ -17,6 +19,13 @@ func recase(name, found string, c Case, sentenceStart bool) string {
 		return capitalize(name)
 	}
 	return name
+}
+
+// smallFirst reports whether a name is written with a capital behind a small
+// first letter, as eBay is.
+func smallFirst(name string) bool {
+	r := []rune(name)
+	return len(r) > 2 && unicode.IsLower(r[0]) && unicode.IsUpper(r[1]) && unicode.IsLower(r[2])
 }
 
 // capitals reports whether a text has two letters or more and none is small.

@@ -2,24 +2,28 @@ package term
 
 // cues are what speaks for a place and against it.
 type cues struct {
-	share    float64 // of the words on both sides that agree or explain each other
-	company  company // with the term in the record
-	apart    int     // sentences between the place and where the original has the term
-	spare    int     // words of the name in the sentence beyond those that the original's terms ask for
-	known    float64 // share of the term's other places where the translator has its name
-	said     bool    // the passage has the name elsewhere
-	capitals float64 // share of the name's words that begin with a capital, less that of the place
-	half     bool    // more of the name follows behind "and" or "of"
-	beside   bool    // words of the name that it lacks stand beside it
-	headless bool    // it is another kind of thing than the name
-	over     bool    // it covers another concept's name, which is no part of this one's
-	ends     bool    // its first and last word belong to the name
-	listed   bool    // the dictionary lists its words as doubtful
-	cut      bool    // a noun beside it may belong to it, and the name does not say where it ends
-	written  bool    // both are written as names, with capitals
-	single   bool    // the place is one word
-	shorter  bool    // its words are part of the name: it may be meant so
-	longer   bool    // the name's words are part of it
+	share     float64 // of the words on both sides that agree or explain each other
+	company   company // with the term in the record
+	apart     int     // sentences between the place and where the original has the term
+	spare     int     // words of the name in the sentence beyond those that the original's terms ask for
+	known     float64 // share of the term's other places where the translator has its name
+	said      bool    // the passage has the name elsewhere
+	capitals  float64 // share of the name's words that begin with a capital, less that of the place
+	half      bool    // more of the name follows behind "and" or "of"
+	beside    bool    // words of the name that it lacks stand beside it
+	headless  bool    // it is another kind of thing than the name
+	over      bool    // it covers another concept's name, which is no part of this one's
+	ends      bool    // its first and last word belong to the name
+	listed    bool    // the dictionary lists its words as doubtful
+	cut       bool    // a noun beside it may belong to it, and the name does not say where it ends
+	written   bool    // both are written as names, with capitals
+	single    bool    // the place is one word
+	shorter   bool    // its words are part of the name: it may be meant so
+	longer    bool    // the name's words are part of it
+	uneven    int     // by how many words the place and the name differ in length
+	manifold  bool    // it is a plural and the name, a proper one, is not
+	quoted    bool    // the original quotes the term, and the translation quotes it in its turn
+	inflected bool    // it is the name but for the number of a word inside
 }
 
 // score is the log odds that a place stands for its term, as fitted by
@@ -33,6 +37,8 @@ func (c cues) score() float64 {
 		weight float64
 	}{
 		{c.listed, 1},
+		{c.inflected, 1},
+		{c.quoted, 1},
 		{c.written, 0.45},
 		{c.single, -0.4},
 		{c.shorter, -0.6},
@@ -49,6 +55,7 @@ func (c cues) score() float64 {
 		{c.company.words > 1, -0.4},
 		{c.company.words > c.company.both, -0.35},
 		{c.company.term > 0, -0.5},
+		{c.repeated() && c.capitals > 0.8 && c.uneven == 0 && !c.single, 0.5}, // a record's own words for a proper name
 	} {
 		if cue.is {
 			s += cue.weight
@@ -57,10 +64,11 @@ func (c cues) score() float64 {
 	return s
 }
 
-// repairScore is the least score of a place that is repaired; suggestScore
-// that of one that is suggested.
+// repairScore is the least score of a place that is repaired, closeScore where
+// both ends and most words agree; suggestScore that of one that is suggested.
 const (
-	repairScore  = 0.8
+	repairScore  = 0.81
+	closeScore   = 0.79
 	suggestScore = 0.2
 )
 
@@ -68,14 +76,24 @@ const (
 // with the term and in none without it.
 func (c cues) repeated() bool { return c.company.both > 1 && c.company.words == 0 }
 
+// named reports whether both are written as names of most of the same words:
+// then a council may stand for an association.
+func (c cues) named() bool { return c.written && c.share >= 0.7 && c.apart == 0 }
+
+// titled reports whether both are written as names of about the same length
+// and little else speaks against it: the Finance Minister and the Financial Secretary.
+func (c cues) titled() bool { return c.written && c.uneven <= 1 && c.apart == 0 && c.score() >= 1.2 }
+
 // proved reports whether a place is a whole name and more than a shared word
 // speaks for it. "Banking matters" shares a word with "banking sector" and is something else.
 func (c cues) proved() bool {
 	switch {
-	case c.listed:
+	case c.listed, c.inflected, c.quoted:
 		return true
-	case c.half || c.beside || c.headless || c.cut || c.share < 0.45:
+	case c.half || c.beside || c.headless && !c.named() || c.cut || c.share < 0.45 && !c.titled():
 		return false
+	case c.manifold && c.share < 0.6:
+		return false // one proper name is no several things
 	case c.over:
 		return c.ends && (c.written && c.share >= 0.7 || c.share >= 0.85)
 	case c.longer && c.written:
@@ -89,4 +107,6 @@ func (c cues) proved() bool {
 }
 
 // sure reports whether a place is repaired rather than suggested.
-func (pl place) sure() bool { return pl.score >= repairScore && pl.proved() }
+func (pl place) sure() bool {
+	return (pl.score >= repairScore || pl.score >= closeScore && pl.ends && pl.share >= 0.6 && !pl.shorter) && pl.proved()
+}

@@ -18,11 +18,27 @@ func sameKind(r run) bool {
 		return sameWord(head, r.name.head) > 0 || rendersAlike(head, r.name.head) || !open && r.share >= 0.9
 	case head == r.name.head+"ing" || head+"ing" == r.name.head:
 		return false // banks and banking
-	case strings.TrimSuffix(head, "er")+"ing" == r.name.head || head == strings.TrimSuffix(r.name.head, "er")+"ing":
-		return false // bankers and banking
+	}
+	if slices.ContainsFunc(r.name.words, func(w string) bool { return agent(head, w) && !slices.Contains(r.name.words, head) }) {
+		return false // central bankers and the Central Bank
 	}
 	return slices.ContainsFunc(r.name.words, func(w string) bool { return sameWord(w, head) > 0 }) || !unlike(head, r.name.head)
 }
+
+// agent reports whether one of two nouns is who does what the other says, or
+// works there: banker and bank, issuer and issuance.
+func agent(a, b string) bool { return doer(a, b) || doer(b, a) }
+
+func doer(a, b string) bool {
+	if len(a) < 6 || !strings.HasSuffix(a, "er") && !strings.HasSuffix(a, "or") {
+		return false
+	}
+	rest, ok := strings.CutPrefix(b, a[:len(a)-2])
+	return ok && deeds[rest]
+}
+
+// deeds are the endings of English nouns for what someone in -er or -or does.
+var deeds = map[string]bool{"": true, "e": true, "ing": true, "ion": true, "ment": true, "ement": true, "ance": true, "ence": true}
 
 // headOf is the noun that others lean on: the word before the first
 // preposition, else the last word.

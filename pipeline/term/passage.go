@@ -18,7 +18,9 @@ type passage struct {
 	inside  []int   // by token: 1 + the index in have of a right form it belongs to; 0 for none
 	have    []Match // inside the passage
 	wants   []*wanted
-	terms   map[*Concept]int // how often the original's paragraph has them
+
+	inflected []place          // names that are right but for the number of a word inside
+	terms     map[*Concept]int // how often the original's paragraph has them
 
 	near      map[string][]int // tokens by stem
 	asks      []map[string]int // by pair of sentences: how often the names of the original's concepts have a stem
@@ -31,8 +33,9 @@ type passage struct {
 
 // occurrence is where a term stands in the original's paragraph.
 type occurrence struct {
-	sentence    int  // its pair of sentences; -1 for none
-	left, right bool // a phrase begins or ends there
+	sentence    int           // its pair of sentences; -1 for none
+	left, right bool          // a phrase begins or ends there
+	quoted      pipeline.Span // what the translation quotes for it; empty for none
 }
 
 func newPassage(v *pipeline.View, a aligned, have []Match) *passage {
@@ -143,6 +146,7 @@ func (p *passage) find(source string, found []Match, lang string, tally map[*Con
 	p.source = source[p.original.Start:p.original.End]
 	p.terms = make(map[*Concept]int)
 	p.locate()
+	quotes := p.quotes(source)
 	byConcept := make(map[*Concept]*wanted)
 	first, _ := slices.BinarySearchFunc(found, p.original.Start, func(m Match, at int) int { return m.Start - at })
 	for _, m := range found[first:] {
@@ -166,6 +170,7 @@ func (p *passage) find(source string, found []Match, lang string, tally map[*Con
 		}
 		at := p.occurrence(m.Start)
 		at.left, at.right = bounded(source, m.Span)
+		at.quoted = quotes[m.Span]
 		w.at = append(w.at, at)
 		if at.sentence >= 0 {
 			p.holds[at.sentence][c]++
@@ -260,21 +265,6 @@ func between(a, b int) int {
 		return 1
 	}
 	return max(a-b, b-a)
-}
-
-// variants claims the runs of tokens that are the wanted name but for number,
-// small words and -ise for -ize: the translator wrote it right. It returns the sentences they stand in.
-func (p *passage) variants(w *wanted) []int {
-	var out []int
-	for _, name := range w.names {
-		for i := range p.tokens {
-			if j, ok := p.runOf(name.words, i); ok && !differsInSpelling(p.text[p.tokens[i].Start:p.tokens[j].End], name.text) {
-				p.claim(pipeline.Span{Start: p.tokens[i].Start, End: p.tokens[j].End})
-				out = append(out, p.sentence[i])
-			}
-		}
-	}
-	return out
 }
 
 // runOf finds the words, with nothing but small words between, in the free

@@ -63,11 +63,13 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 		return place{}, false
 	}
 	here, official := p.tokens[j], pluralName(r.name.text)
-	return place{
+	pl := place{
 		Span: span, cues: p.cuesOf(w, r), want: w, first: i, last: j,
 		singular: !here.plural && official && p.one(i, j),
 		plural:   here.plural && !official && here.norm == r.name.words[len(r.name.words)-1],
-	}, true
+	}
+	pl.manifold = pl.plural && capitalShare(tokenize(r.name.text)) == 1
+	return pl, true
 }
 
 // cuesOf are the cues that a run itself and what stands around it give.
@@ -80,7 +82,7 @@ func (p *passage) cuesOf(w *wanted, r run) cues {
 		shorter: len(r.words) < len(r.name.words) && within(r.words, r.name.words),
 		longer:  len(r.words) > len(r.name.words) && r.all,
 		half:    p.half(r), beside: p.beside(r), headless: !sameKind(r), cut: p.cut(w, r), over: p.barred(w, r.i, r.j),
-		apart: len(p.sentences),
+		apart: len(p.sentences), uneven: max(len(r.words)-len(r.name.words), len(r.name.words)-len(r.words)),
 	}
 	for _, o := range w.open {
 		c.apart = min(c.apart, between(p.sentence[r.i], o.sentence))

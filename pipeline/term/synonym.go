@@ -38,7 +38,7 @@ foreign external overseas international offshore outside
 international global world universal
 domestic local internal home national
 support backing assistance aid help
-core underlying basic fundamental central key main principal major primary
+core underlying basic fundamental central critical key main principal major primary
 license licence permit permission authorization
 authorized approved recognized accredited licensed
 payment settlement clearing
@@ -230,6 +230,10 @@ annual monthly
 annual quarterly
 active passive
 increase decrease
+growth slowdown
+growth contraction
+expansion slowdown
+expansion contraction
 `)
 
 // opposed reports whether a word that only the candidate has is the opposite

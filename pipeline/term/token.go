@@ -104,5 +104,6 @@ var verbs = wordSet(`is are was were be been being has have had having do does d
  establish established promote promotes promoted strengthen strengthened conduct conducted carry carried agree agreed
  participate participated attend attended hold held sign signed join joined work works worked show shows showed according
  based up down out off about after before during through within without since until per via its our your my
+ grew began brought came drew gave went kept met put ran rose said saw sought spent stood told won wrote
  mr mrs ms dr prof above below amid amidst among across around beyond despite against
  further well much many several two three four five six seven eight nine ten first second last next new`)

@@ -1,0 +1,77 @@
+package term
+
+import (
+	"strings"
+
+	"rectify/pipeline"
+)
+
+// variants finds the runs of tokens that are the wanted name but for number,
+// small words and -ise for -ize, and returns the sentences they stand in. The translator
+// wrote the name right, and it is claimed; a word inside it that the name has in another
+// number is put right on the way.
+func (p *passage) variants(w *wanted) []int {
+	var out []int
+	for _, name := range w.names {
+		for i := range p.tokens {
+			j, ok := p.runOf(name.words, i)
+			if !ok {
+				continue
+			}
+			s := pipeline.Span{Start: p.tokens[i].Start, End: p.tokens[j].End}
+			if differsInSpelling(p.text[s.Start:s.End], name.text) {
+				continue
+			}
+			p.claim(s)
+			out = append(out, p.sentence[i])
+			if name.text == w.terms.Preferred && p.misspells(i, j, name) {
+				p.inflected = append(p.inflected, place{Span: s, want: w, first: i, last: j, cues: cues{share: 1, ends: true, inflected: true}})
+			}
+		}
+	}
+	return out
+}
+
+// misspells reports whether tokens i to j have a word inside the name in
+// another number, or with a possessive ending that it lacks. Such a word does not depend on
+// the sentence, as the noun that the others lean on does: that one must be the same.
+func (p *passage) misspells(i, j int, name tokenName) bool {
+	found := p.text[p.tokens[i].Start:p.tokens[j].End]
+	run, official := tokenize(found), tokenize(name.text)
+	if len(run) != len(official) || capitalShare(official) == 1 && capitalShare(run) < 1 {
+		return false
+	}
+	head, differs := headAt(official), false
+	for k := range run {
+		a, b := found[run[k].Start:run[k].End], name.text[official[k].Start:official[k].End]
+		switch {
+		case strings.EqualFold(a, b):
+			continue
+		case k == head || k == len(run)-1:
+			return false
+		case run[k].owner && (i == 0 || p.tokens[i].stop || p.tokens[i-1].norm != "the"):
+			return false // "China's banks grew" is not "China banks grew"
+		case run[k].norm != official[k].norm || official[k].owner:
+			return false
+		}
+		differs = differs || run[k].owner || inOtherNumber(a, b)
+	}
+	return differs
+}
+
+// inOtherNumber reports whether one of two English words is the plural of the
+// other.
+func inOtherNumber(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	return pluralWord(a) == b || pluralWord(b) == a
+}
+
+// headAt is the index of the noun that others lean on.
+func headAt(toks []token) int {
+	for k, t := range toks {
+		if k > 0 && prepositions[t.norm] {
+			return k - 1
+		}
+	}
+	return len(toks) - 1
+}

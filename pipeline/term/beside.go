@@ -8,7 +8,7 @@ import (
 
 // beside reports whether words that the name has and a run lacks stand beside
 // it: "Hong Kong Institute for Monetary and [Financial Research]". Two that stand anywhere
-// else in the sentence say as much: the name is there.
+// else in the sentence say as much, and one where nothing but it is missing: the name is there.
 func (p *passage) beside(r run) bool {
 	astray := 0
 	for k, word := range r.name.words {
@@ -24,7 +24,7 @@ func (p *passage) beside(r run) bool {
 			astray++
 		}
 	}
-	return astray > 1
+	return astray > 1 || astray == 1 && within(r.words, r.name.words)
 }
 
 // before reports whether a word of a name, or right there one put for it,
@@ -138,6 +138,9 @@ func (p *passage) cut(w *wanted, r run) bool {
 		case before.upper && p.tokens[r.i].upper && !startsSentence(p.text, before.Start):
 			return true // the name begins before
 		}
+	}
+	if k := r.i - 2; !r.first && k >= 0 && p.tokens[r.i-1].norm == "of" && p.tokens[k].upper && p.tokens[r.i].upper {
+		return true // "Ministry of [Finance website]"
 	}
 	if k := r.j + 1; p.joins(k, k) && !p.verbAt(k) && (p.tokens[k].upper || !p.tokens[r.j].upper) {
 		switch {

@@ -22,6 +22,7 @@ type cues struct {
 	longer    bool    // the name's words are part of it
 	uneven    int     // by how many words the place and the name differ in length
 	manifold  bool    // it is a plural and the name, a proper one, is not
+	number    bool    // it counts several of another noun than the name's, which is no plural
 	quoted    bool    // the original quotes the term, and the translation quotes it in its turn
 	inflected bool    // it is the name but for the number of a word inside
 }
@@ -92,7 +93,7 @@ func (c cues) proved() bool {
 		return true
 	case c.half || c.beside || c.headless && !c.named() || c.cut || c.share < 0.45 && !c.titled():
 		return false
-	case c.manifold && c.share < 0.6:
+	case c.manifold && c.share < 0.6, c.number:
 		return false // one proper name is no several things
 	case c.over:
 		return c.ends && (c.written && c.share >= 0.7 || c.share >= 0.85)

@@ -16,7 +16,17 @@ func (p *passage) one(i, j int) bool {
 	return false
 }
 
+// counted reports whether a word that asks for several stands before token i.
+func (p *passage) counted(i int) bool {
+	if i == 0 || p.tokens[i].stop {
+		return false
+	}
+	before := p.tokens[i-1].norm
+	return countWords[before] || numeral(before) && before != "1"
+}
+
 var (
+	countWords       = wordSet("two three four five six seven eight nine ten more many several few both multiple various")
 	singularVerbs    = wordSet("is was has does")
 	singularArticles = wordSet("a an this that each every one another")
 )

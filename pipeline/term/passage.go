@@ -3,7 +3,6 @@ package term
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"rectify/pipeline"
 )
@@ -31,13 +30,6 @@ type passage struct {
 	holds     []map[*Concept]int // by pair of sentences: how often the original has the concept there
 }
 
-// occurrence is where a term stands in the original's paragraph.
-type occurrence struct {
-	sentence    int           // its pair of sentences; -1 for none
-	left, right bool          // a phrase begins or ends there
-	quoted      pipeline.Span // what the translation quotes for it; empty for none
-}
-
 func newPassage(v *pipeline.View, a aligned, have []Match) *passage {
 	p := &passage{text: v.Text, span: a.target, original: a.source}
 	p.tokens = slices.Clone(tokensIn(v, v.Text[a.target.Start:a.target.End]))
@@ -60,58 +52,6 @@ func newPassage(v *pipeline.View, a aligned, have []Match) *passage {
 	return p
 }
 
-// shield claims the right forms in the passage. The form of a concept that the
-// original does not have here, or not so often, may be part of a longer name: see barred.
-func (p *passage) shield() {
-	p.inside = make([]int, len(p.tokens))
-	said := make(map[*Concept]int)
-	for _, m := range p.have {
-		said[m.Form.Concept]++
-	}
-	for k, m := range p.have {
-		switch {
-		case m.Form.Status == Doubtful:
-			continue // no shield: see doubtful
-		case said[m.Form.Concept] <= p.terms[m.Form.Concept] || m.Form.Status == Wrong:
-			p.claim(m.Span)
-			continue
-		}
-		for i, t := range p.tokens {
-			if t.Overlaps(m.Span) {
-				p.inside[i] = k + 1
-			}
-		}
-	}
-}
-
-// barred reports whether tokens i to j hold a right form that is no part of
-// the wanted name.
-func (p *passage) barred(w *wanted, i, j int) bool {
-	for ; i <= j; i++ {
-		k := p.inside[i]
-		if k == 0 {
-			continue
-		}
-		var part []string
-		for ; i < len(p.tokens) && p.inside[i] == k; i++ {
-			if !p.tokens[i].function {
-				part = append(part, p.tokens[i].norm)
-			}
-		}
-		i--
-		if !slices.ContainsFunc(w.names, func(n tokenName) bool { return len(part) < len(n.words) && within(part, n.words) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// cutsName reports whether a run that begins at token i, or ends before it,
-// would cut a right form in two.
-func (p *passage) cutsName(i int) bool {
-	return i > 0 && i < len(p.tokens) && p.inside[i] != 0 && p.inside[i] == p.inside[i-1]
-}
-
 func (p *passage) claim(s pipeline.Span) {
 	for i, t := range p.tokens {
 		if t.Overlaps(s) {
@@ -119,14 +59,6 @@ func (p *passage) claim(s pipeline.Span) {
 		}
 	}
 }
-
-// count says how often the original of a record has a term and how often the
-// translation has its name where it should.
-type count struct{ wanted, said int }
-
-// share is how well the translator knows the name, 0..1. Who writes it right
-// elsewhere may have meant something else here, or said it otherwise on purpose.
-func (c count) share() float64 { return float64(c.said) / float64(max(1, c.wanted)) }
 
 // phrase is the norms of tokens with a space between.
 func phrase(toks []token) string {
@@ -215,107 +147,6 @@ func (p *passage) locate() {
 		}
 		p.sentence[i] = k
 	}
-}
-
-// occurrence is the place of byte at of the original.
-func (p *passage) occurrence(at int) occurrence {
-	for k, s := range p.sentences {
-		if s.source.Start <= at && at < s.source.End {
-			return occurrence{sentence: k}
-		}
-	}
-	return occurrence{sentence: -1}
-}
-
-// bounded reports whether a phrase of the original must begin and end with a
-// term: punctuation or a small word stands beside it.
-func bounded(source string, s pipeline.Span) (left, right bool) {
-	before, n := utf8.DecodeLastRuneInString(strings.TrimRight(source[:s.Start], openers))
-	after, k := utf8.DecodeRuneInString(strings.TrimLeft(source[s.End:], closers))
-	left = n == 0 || classOf(before) == other && !loose(before) || strings.ContainsRune(functionChars, before)
-	right = k == 0 || classOf(after) == other && !loose(after) || strings.ContainsRune(functionChars, after)
-	// A particle ends a Korean phrase, but for 의, which joins it to the next.
-	right = right || classOf(after) == hangul && after != '의'
-	return left, right
-}
-
-// openers and closers may stand between a term and the phrase it is part of.
-const openers, closers = "《「『“‘\"(（[", "》」』”’\")）]"
-
-// unsaid are the occurrences of a term that the right names in the translation,
-// given by their sentences, leave over: those of their own sentence are said first, then the nearest.
-func unsaid(at []occurrence, said []int) []occurrence {
-	open := slices.Clone(at)
-	for reach := range 3 {
-		said = slices.DeleteFunc(said, func(s int) bool {
-			k := slices.IndexFunc(open, func(o occurrence) bool { return between(o.sentence, s) <= reach || reach == 2 })
-			if k >= 0 {
-				open = slices.Delete(open, k, k+1)
-			}
-			return k >= 0
-		})
-	}
-	return open
-}
-
-// between is how many sentences lie between; -1 is a sentence without a
-// counterpart, which may be beside any other.
-func between(a, b int) int {
-	if a < 0 || b < 0 {
-		return 1
-	}
-	return max(a-b, b-a)
-}
-
-// runOf finds the words, with nothing but small words between, in the free
-// tokens from i on; it returns the last token.
-func (p *passage) runOf(words []string, i int) (last int, ok bool) {
-	k := 0
-	for j := i; j < len(p.tokens); j++ {
-		t := p.tokens[j]
-		switch {
-		case p.claimed[j] || j > i && t.stop:
-			return 0, false
-		case t.norm == words[k]:
-			if k++; k == len(words) {
-				return j, true
-			}
-		case k == 0 || !t.function:
-			return 0, false
-		}
-	}
-	return 0, false
-}
-
-// says returns the sentences in which the passage has the wanted concept, by
-// its own forms or by those of another concept with the same name.
-func (p *passage) says(w *wanted) []int {
-	var out []int
-	for _, m := range p.have {
-		if m.Form.Status == Doubtful {
-			continue
-		}
-		if m.Form.Concept == w.form.Concept || Fold(m.Form.Text) == Fold(w.terms.Preferred) {
-			out = append(out, p.sentenceAt(m.Start))
-		}
-	}
-	if len(out) > 0 {
-		return out
-	}
-	// Names inside longer names count too: 銀行 in 銀行業條例 is there already.
-	return slices.Repeat([]int{-1}, strings.Count(Fold(p.text[p.span.Start:p.span.End]), Fold(w.terms.Preferred)))
-}
-
-// sentenceAt is the pair of sentences in which byte at of the translation stands.
-func (p *passage) sentenceAt(at int) int {
-	i, found := slices.BinarySearchFunc(p.tokens, at, func(t token, at int) int { return t.Start - at })
-	if !found {
-		i--
-	}
-	if i < 0 {
-		return -1
-	}
-	return p.sentence[i]
 }
 
 // stem is what words of one stem have in common (see sameWord).

@@ -2,6 +2,7 @@ package term
 
 import (
 	"fmt"
+	"strings"
 
 	"rectify/pipeline"
 )
@@ -59,7 +60,8 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 		return place{}, false
 	}
 	span, balanced := p.balanced(p.unowned(r))
-	if !balanced {
+	ends := r.accord.first && r.accord.last
+	if !balanced || !ends && strings.ContainsAny(p.text[span.Start:span.End], quoteMarks) {
 		return place{}, false
 	}
 	here, official := p.tokens[j], pluralName(r.name.text)
@@ -69,6 +71,7 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 		plural:   here.plural && !official && here.norm == r.name.words[len(r.name.words)-1],
 	}
 	pl.manifold = pl.plural && capitalShare(tokenize(r.name.text)) == 1
+	pl.number = here.plural && !official && !pl.plural && p.counted(i)
 	return pl, true
 }
 
@@ -89,6 +92,10 @@ func (p *passage) cuesOf(w *wanted, r run) cues {
 	}
 	return c
 }
+
+// quoteMarks set words off from what stands around them: a name of their own,
+// where the name has no such words.
+const quoteMarks = "“”\"「」『』«»"
 
 // edits are the repair of a place, or its suggestion.
 func (pl place) edits(v *pipeline.View, room pipeline.Span) []pipeline.Edit {

@@ -22,6 +22,12 @@ func translated(t testing.TB, source, text string) pipeline.Result {
 		{"六方會談", "Six-Party Talks"},
 		{"認可機構", "authorized institutions"},
 		{"金融機構（處置機制）條例", "Financial Institutions (Resolution) Ordinance"},
+		{"儲備管理部", "Reserves Management Department"},
+		{"債券通", "Bond Connect"},
+		{"易辦事", "Electronic Payment Services"},
+		{"財政司司長", "Financial Secretary"},
+		{"歐洲中央銀行", "European Central Bank"},
+		{"拆息", "Hong Kong interbank rate"},
 	} {
 		concepts = append(concepts, term.Concept{ID: strings.ToLower(strings.ReplaceAll(pair[1], " ", "-")), Case: term.Transfer, Terms: []term.Terms{
 			{Lang: "en", Preferred: pair[1]}, {Lang: "zh", Preferred: pair[0]},
@@ -74,6 +80,12 @@ func TestTheOriginalSaysWhichNameIsMeant(t *testing.T) {
 			"The currency rules are simple and have been for years. The currency base grew. Rates rose.",
 			"The currency rules are simple and have been for years. The Monetary Base grew. Rates rose.",
 		},
+		{"a word inside a name in another number", "儲備管理部負責。", "The Reserve Management Department does.", "The Reserves Management Department does."},
+		{"what the original quotes", "推出「債券通」及「易辦事」。", "They launched “Bond Pass” and “Easy to Do”.", "They launched “Bond Connect” and “Electronic Payment Services”."},
+		{"quotes that do not pair", "推出「易辦事」。", "They launched the “Easy” and “Simple” services.", "They launched the “Easy” and “Simple” services."},
+		{"an office by another title", "財政司司長致辭。", "The Finance Minister spoke.", "The Financial Secretary spoke."},
+		{"people are no institution", "歐洲中央銀行的人員。", "They are central bankers.", "They are central bankers."},
+		{"two things are no name", "拆息上升。", "In Hong Kong and the interest rate market.", "In Hong Kong and the interest rate market."},
 		{"no number is taken away", "六方會談。", "The 6 country talks.", "The 6 country talks."},
 		{"what the original does not have stays", "會議結束。", "The currency base grew.", "The currency base grew."},
 	}

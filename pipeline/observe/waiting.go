@@ -59,10 +59,10 @@ func (w Waiting) collect(ctx context.Context, ch chan<- prometheus.Metric) error
 		if s.Name == stream.Dead && s.Info != nil {
 			ch <- prometheus.MustNewConstMetric(lettersDesc, prometheus.GaugeValue, float64(s.Info.State.Msgs))
 		}
-		if s.Consumer == nil {
+		lane := string(laneOf(s.Name))
+		if s.Consumer == nil || lane == "" {
 			continue
 		}
-		lane := string(laneOf(s.Name))
 		ch <- prometheus.MustNewConstMetric(waitingDesc, prometheus.GaugeValue, float64(s.Consumer.NumPending), lane)
 		ch <- prometheus.MustNewConstMetric(inWorkDesc, prometheus.GaugeValue, float64(s.Consumer.NumAckPending), lane)
 		oldest, err := w.oldest(ctx, s)
@@ -91,7 +91,7 @@ func (w Waiting) oldest(ctx context.Context, s stream.State) (time.Duration, err
 	return time.Since(m.Time), nil
 }
 
-// laneOf is the lane whose raw records a stream has.
+// laneOf is the lane whose raw records a stream has, "" when it has none.
 func laneOf(name string) stream.Lane {
 	for _, l := range stream.Lanes {
 		if l.Stream() == name {

@@ -36,22 +36,8 @@ func Order(archive, live int) []Lane {
 	}
 	var order []Lane
 	for range archive + live {
-		j, _ := r.next(false)
+		j, _ := r.next()
 		order = append(order, j.feed.lane)
 	}
 	return order
-}
-
-// TakenBySpare is the lane of what one that holds back takes first, where an
-// archive waits and a live record came so long ago. If that is not long,
-// another comes in a moment.
-func TakenBySpare(since time.Duration) Lane {
-	r := &run{live: newFeed(Live, 1<<20), archive: newFeed(Archive, 1<<20)}
-	r.live.last.Store(time.Now().Add(-since).UnixNano())
-	r.archive.jobs <- &job{feed: r.archive}
-	if r.liveExpected() {
-		time.AfterFunc(10*time.Millisecond, func() { r.live.jobs <- &job{feed: r.live} })
-	}
-	j, _ := r.next(true)
-	return j.feed.lane
 }

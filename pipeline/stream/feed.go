@@ -1,9 +1,6 @@
 package stream
 
-import (
-	"sync/atomic"
-	"time"
-)
+import "sync/atomic"
 
 // feed is what a worker keeps of one lane.
 type feed struct {
@@ -26,31 +23,18 @@ func newFeed(lane Lane, bytes int) *feed {
 	return &feed{lane: lane, held: newHeld(bytes), jobs: make(chan *job, room), out: make(chan *outgoing, room)}
 }
 
-// liveFor is how long after a live record another is expected.
-const liveFor = time.Second
-
-func (r *run) liveExpected() bool { return time.Since(time.Unix(0, r.live.last.Load())) < liveFor }
-
 // next is the job to do next, live ones strictly first. It waits for one, and
-// is false when there will be no more. Who holds back does nothing for an
-// archive while live records are expected.
-func (r *run) next(holdsBack bool) (*job, bool) {
-	for {
-		select {
-		case j, ok := <-r.live.jobs:
-			return j, ok
-		default:
-		}
-		archive, later := r.archive.jobs, (<-chan time.Time)(nil)
-		if holdsBack && r.liveExpected() {
-			archive, later = nil, time.After(liveFor)
-		}
-		select {
-		case j, ok := <-r.live.jobs:
-			return j, ok
-		case j, ok := <-archive:
-			return j, ok
-		case <-later:
-		}
+// is false when there will be no more.
+func (r *run) next() (*job, bool) {
+	select {
+	case j, ok := <-r.live.jobs:
+		return j, ok
+	default:
+	}
+	select {
+	case j, ok := <-r.live.jobs:
+		return j, ok
+	case j, ok := <-r.archive.jobs:
+		return j, ok
 	}
 }

@@ -47,15 +47,6 @@ func TestLiveRecordsGoFirst(t *testing.T) {
 	}
 }
 
-func TestOneHoldsBackWhileLiveRecordsCome(t *testing.T) {
-	if got := stream.TakenBySpare(0); got != stream.Live {
-		t.Errorf("while live records come it takes one of the lane %s", got)
-	}
-	if got := stream.TakenBySpare(time.Hour); got != stream.Archive {
-		t.Errorf("when none comes it takes one of the lane %s", got)
-	}
-}
-
 func TestALiveRecordDoesNotWaitForALongOneOfAnArchive(t *testing.T) {
 	js := connect(t)
 	open, waits := make(chan struct{}), make(chan struct{})

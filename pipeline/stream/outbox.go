@@ -16,7 +16,7 @@ import (
 // What goes into one batch. While one is being stored the next fills by
 // itself; only with a backlog is it worth to wait for more. A live record may
 // have to wait while a batch of an archive is stored: as long as live records
-// come, those are short: stored in a few milliseconds.
+// come, those are short.
 const (
 	linger        = 5 * time.Millisecond
 	backlog       = 64   // records in hand besides those of the batch
@@ -24,6 +24,7 @@ const (
 	batchBytes    = 8 << 20
 	shortMessages = 64
 	shortBytes    = 1 << 20
+	liveFor       = time.Second // since the last live record
 	mostConflicts = 5
 	requests      = 16 // under way at once
 )
@@ -39,7 +40,7 @@ func (r *run) publishAll(ctx context.Context, f *feed) {
 
 // batchLimits is the most that the next batch of a lane may hold.
 func (r *run) batchLimits(f *feed) (messages, bytes int) {
-	if f == r.archive && r.liveExpected() {
+	if f == r.archive && time.Since(time.Unix(0, r.live.last.Load())) < liveFor {
 		return shortMessages, shortBytes
 	}
 	return batchMessages, batchBytes

@@ -57,6 +57,10 @@ func (t Topology) table(maxPayload int64) []jetstream.StreamConfig {
 	return []jetstream.StreamConfig{raw, backfill, clean, dead, advisories}
 }
 
+// Streams is every stream as [Setup] makes it on a server that allows the
+// smallest messages, for those who describe them.
+func Streams() []jetstream.StreamConfig { return Topology{}.table(leastPayload) }
+
 // Topology is how the streams are laid out on the servers. The zero value is
 // one copy in files: a single server.
 type Topology struct {

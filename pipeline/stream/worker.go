@@ -182,10 +182,9 @@ func (w *Worker) prepare(ctx context.Context) (*run, error) {
 // waits while all others are at long ones of an archive.
 func (r *run) work(ctx context.Context) *sync.WaitGroup {
 	var work sync.WaitGroup
-	for i := range cmp.Or(r.Parallel, runtime.GOMAXPROCS(0)) {
-		holdsBack := i == 1 // the first never does: an archive always goes on
+	for range cmp.Or(r.Parallel, runtime.GOMAXPROCS(0)) {
 		work.Go(func() {
-			for j, ok := r.next(holdsBack); ok; j, ok = r.next(holdsBack) {
+			for j, ok := r.next(); ok; j, ok = r.next() {
 				r.process(ctx, j)
 				if j.feed == r.archive {
 					runtime.Gosched() // whatever brings a live record on its way goes first

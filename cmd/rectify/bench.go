@@ -58,7 +58,7 @@ Other programs on the machine disturb the numbers, the ratio less than others.`,
 			if err := o.check(); err != nil {
 				return err
 			}
-			return untilInterrupted(func(ctx context.Context) error {
+			return untilInterrupted(newLog(c.ErrOrStderr()), func(ctx context.Context) error {
 				return o.run(ctx, c.OutOrStdout(), c.ErrOrStderr())
 			})
 		},

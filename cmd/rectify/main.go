@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"syscall"
@@ -47,10 +48,13 @@ func run() int {
 // untilInterrupted runs what goes on until Ctrl-C and ends cleanly then; a
 // second Ctrl-C ends the process at once. Commands that come to an end by
 // themselves just break off.
-func untilInterrupted(serve func(context.Context) error) error {
+func untilInterrupted(log *slog.Logger, serve func(context.Context) error) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop) // from then on a signal does what it does without us
+	defer context.AfterFunc(ctx, func() {
+		stop() // from then on a signal does what it does without us
+		log.Info("ending, when what is in hand is done; a second signal ends at once")
+	})()
 	err := serve(ctx)
 	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 		return nil // it came before everything had begun

@@ -43,7 +43,7 @@ the ruleset that was published last, as workers do.`,
 			if err != nil {
 				return err
 			}
-			return untilInterrupted(func(ctx context.Context) error {
+			return untilInterrupted(log, func(ctx context.Context) error {
 				return runServe(ctx, fixed, &broker, &web, log)
 			})
 		},

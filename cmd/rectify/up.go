@@ -71,7 +71,7 @@ records of its last second.`,
 			if err != nil {
 				return err
 			}
-			return untilInterrupted(func(ctx context.Context) error {
+			return untilInterrupted(log, func(ctx context.Context) error {
 				return o.run(ctx, fixed, c.OutOrStdout(), c.ErrOrStderr(), log)
 			})
 		},

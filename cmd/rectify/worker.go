@@ -44,7 +44,7 @@ without a restart. Where flags say otherwise (--dictionary, --no-embedded, --onl
 			if err != nil {
 				return err
 			}
-			return untilInterrupted(func(ctx context.Context) error {
+			return untilInterrupted(log, func(ctx context.Context) error {
 				nc, err := server.dial(log)
 				if err != nil {
 					return err

@@ -155,7 +155,7 @@ func (w *widths) mostlyEastern() bool {
 const nearby = 64
 
 // eastern reports whether the letters next to a span, on one side or the other,
-// are Chinese, Japanese or Korean.
+// are Chinese, Japanese or Korean. Where there are none its language tells.
 func (w *widths) eastern(at, end int) bool {
 	if w.mostlyEastern() {
 		return true
@@ -174,5 +174,12 @@ func (w *widths) eastern(at, end int) bool {
 			return true
 		}
 	}
-	return before < 0 && after < 0
+	if before >= 0 || after >= 0 {
+		return false
+	}
+	switch primary(w.LangAt(at)) {
+	case "zh", "ja", "ko", "und":
+		return true
+	}
+	return false
 }

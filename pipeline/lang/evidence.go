@@ -130,6 +130,9 @@ type gatherer struct {
 }
 
 func (g *gatherer) next(r rune) {
+	if r >= 0xFF01 && r <= 0xFF5E {
+		r -= 0xFF01 - '!' // what is full-width reads the same
+	}
 	s := scriptOf(r)
 	switch s {
 	case none:

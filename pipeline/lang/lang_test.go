@@ -17,6 +17,7 @@ var identify = lang.New(nil)
 
 var abstracts = []struct{ lang, text string }{
 	{"en", "This paper examines why the six-party talks failed and what the parties could have done. It argues that trust was never the point."},
+	{"en", "Ｔｈｉｓ ｐａｐｅｒ ｅｘａｍｉｎｅｓ ｗｈｙ ｔｈｅ ｔａｌｋｓ ｆａｉｌｅｄ ａｎｄ ｗｈａｔ ｔｈｅ ｐａｒｔｉｅｓ ｃｏｕｌｄ ｈａｖｅ ｄｏｎｅ．"},
 	{"ko", "본 논문은 북핵 문제를 둘러싼 6자회담의 전개 과정과 그 한계를 분석한다. 연구의 목적은 협상 구조를 밝히는 데 있다."},
 	{"ko", "本 論文은 北核 問題를 둘러싼 六者會談의 展開 過程과 그 限界를 分析한다."},
 	{"ja", "本稿は朝鮮半島の核問題をめぐる交渉の経緯を検討し、その限界を明らかにする。"},

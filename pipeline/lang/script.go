@@ -30,7 +30,7 @@ func scriptOf(r rune) script {
 			return latin
 		}
 		return none
-	case r < 0x370, 0x1E00 <= r && r < 0x1F00, 0xFF21 <= r && r <= 0xFF5A:
+	case r < 0x370, 0x1E00 <= r && r < 0x1F00:
 		return letter(r, latin)
 	case 0x400 <= r && r < 0x530:
 		return letter(r, cyrillic)

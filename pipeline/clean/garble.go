@@ -14,7 +14,7 @@ import (
 // known any more is flagged.
 var Garble = pipeline.Stage{
 	Name: "clean/garble",
-	Doc: `Repair text that was read in the wrong encoding: UTF-8 taken for Windows-1252 and its kin, also twice; Korean, Chinese and Japanese encodings taken for it.
+	Doc: `Repair text that was read in the wrong encoding: UTF-8 taken for Windows-1252 and its kin, also twice; Korean, Chinese, Japanese and Russian encodings taken for it.
 
 Replacement characters, and what cannot be read back byte for byte, are flagged and left.
 
@@ -122,7 +122,7 @@ type garbled struct {
 
 // step undoes one wrong reading and reports whether there was one.
 func (g *garbled) step() bool {
-	return g.found&(maySequence|mayEast) != 0 && (g.east(fewLetters) || g.utf8() || g.east(2)) || g.found&mayWide != 0 && g.wide() || g.found&mayControl != 0 && g.controls()
+	return g.found&(maySequence|mayEast) != 0 && (g.east(fewLetters) || g.utf8() || g.cyrillic() || g.east(2)) || g.found&mayWide != 0 && g.wide() || g.found&mayControl != 0 && g.controls()
 }
 
 // edits are the repairs, those of neighbouring characters in one.

@@ -49,9 +49,12 @@ const (
 )
 
 // least is the share of common letters that so many letters must have: a few
-// may have some by chance.
+// may have some by chance, many have few in texts of medicine or chemistry
+// alone.
 func least(letters int) float64 {
 	switch {
+	case letters >= 64:
+		return 0.6 * commonShare
 	case letters < 8:
 		return 2 * commonShare
 	case letters < 16:

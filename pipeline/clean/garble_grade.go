@@ -106,6 +106,8 @@ func (r reader) gradeLatin(p place) grade {
 			return likely
 		}
 		return sure // a capital or a sign within a word
+	case r.rune(p.at) == 'Ã' && (second == '¨' || second == '©') && !unicode.IsLetter(p.left) && !unicode.IsLetter(p.right):
+		return sure // è and é are words; Ã is none, and ² behind it may be an exponent
 	case second == '’':
 		return likely
 	case rightLetter && (!leftLetter || unicode.IsUpper(p.left)):

@@ -28,6 +28,8 @@ func roleOf(r rune) role {
 		return greek
 	case strings.ContainsRune("ˆ˜ˇ˘˙˛˝ƒµªº", r):
 		return sign // the byte of an encoding: garbled again
+	case r >= 0x2160 && r <= 0x217F:
+		return sign // Roman numerals, which eastern encodings have as one character
 	case r == 0xAD || r == 0xFEFF || r >= 0x200B && r <= 0x200F || r == 0x2060 || unicode.Is(unicode.Variation_Selector, r):
 		return sign
 	case !unicode.IsGraphic(r) && !unicode.IsSpace(r), r < 0xA0:

@@ -157,6 +157,45 @@ func TestEasternTextReadAsWindows1252IsRepaired(t *testing.T) {
 	}
 }
 
+func TestRussianReadAsWindows1252IsRepaired(t *testing.T) {
+	const (
+		title = "Cooperation in North-East Asia (SCO)\n"
+		text  = "«Шестисторонние переговоры» о ядерной проблеме Корейского полуострова – механизм, который не собирался с 2008 г."
+	)
+	for _, c := range []*charmap.Charmap{charmap.Windows1251, charmap.KOI8R} {
+		text := text
+		if c == charmap.KOI8R { // it has neither
+			text = strings.NewReplacer("«", "", "»", "", "–", "-").Replace(text)
+		}
+		garble, ok := readAs(text, c, charmap.ISO8859_1)
+		if !ok {
+			t.Fatalf("%v does not have %q", c, text)
+		}
+		if got := repaired(t, title+garble); got != title+text {
+			t.Errorf("%v: %q became %q", c, garble, got)
+		}
+	}
+}
+
+func TestEasternTextWithRomanNumeralsIsRepaired(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		read encoding.Encoding
+	}{
+		{"본 연구는 제Ⅱ장에서 남북관계와 동북아의 안보를 다룬다.", korean.EUCKR},
+		{"本文第Ⅱ章研究了中国与东盟国家的安全合作。", simplifiedchinese.GBK},
+		{"본 연구는 제Ⅱ장에서 남북관계를 다룬다.", nil},
+	} {
+		garble, ok := readAs(c.text, c.read, charmap.ISO8859_1)
+		if !ok {
+			t.Fatalf("%v does not have %q", c.read, c.text)
+		}
+		if got := repaired(t, garble); got != c.text {
+			t.Errorf("%q became %q, want %q", garble, got, c.text)
+		}
+	}
+}
+
 func TestUTF8ReadAsAnEasternEncodingIsRepairedOrLeft(t *testing.T) {
 	repairs := 0
 	for _, read := range []encoding.Encoding{korean.EUCKR, simplifiedchinese.GBK, simplifiedchinese.GB18030, traditionalchinese.Big5, japanese.ShiftJIS} {
@@ -211,6 +250,8 @@ func TestGarble(t *testing.T) {
 		{"¿Qué? ¡Sí! «Año» º ª", "¿Qué? ¡Sí! «Año» º ª"},
 		{"DÉJÀ VU™ — L’ŒUVRE…", "DÉJÀ VU™ — L’ŒUVRE…"},
 		{"?????? lost", "?????? lost"},
+		{"La riforma Ã¨ recente.", "La riforma è recente."},
+		{"the estimator Ã² of the variance", "the estimator Ã² of the variance"},
 	} {
 		if got := repaired(t, c.in); got != c.want {
 			t.Errorf("%q became %q, want %q", c.in, got, c.want)

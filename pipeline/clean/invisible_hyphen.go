@@ -9,7 +9,8 @@ import (
 )
 
 // hyphen joins a word that was cut at a line's end. It is proven when the text
-// has the whole word elsewhere, with or without its hyphen.
+// has the whole word elsewhere, with or without its hyphen, or when the line
+// begins with an ending that is no word.
 func (i *invisibles) hyphen(edits []pipeline.Edit, at int) []pipeline.Edit {
 	left := lastWord(i.text[:at])
 	rest := strings.TrimLeft(i.text[at+1:], " \t\r\n")
@@ -33,6 +34,8 @@ func (i *invisibles) hyphen(edits []pipeline.Edit, at int) []pipeline.Edit {
 		return append(edits, propose(i.text, s, "", "clean/invisible", 0.93, parted+" stands elsewhere in the text"))
 	case words[whole]:
 		return append(edits, propose(i.text, s, "", "clean/invisible", 0.93, whole+" stands elsewhere in the text"))
+	case strings.Contains(gap, "\n") && boundEndings[primary(i.LangAt(at))][right]:
+		return append(edits, propose(i.text, s, "", "clean/invisible", 0.93, right+" begins the line and is no word"))
 	case strings.Contains(gap, "\n") && utf8.RuneCountInString(left) > 1:
 		return append(edits, propose(i.text, s, "", "clean/invisible", 0.60, "a hyphen at a line's end"))
 	}

@@ -3,17 +3,24 @@ package clean
 import (
 	"regexp"
 	"regexp/syntax"
+	"strings"
 	"unicode/utf8"
 )
 
-// opening is an expression for the beginning of a text, and the characters
-// that may stand there. Most texts begin with another, and an expression of many
-// words takes long to see it.
+// opening is an expression for the beginning of a text, and what is cheaply
+// known of the texts that it matches: the two characters they begin with, and
+// the marks they hold. Most texts have others, and an expression of many words
+// takes long to see it.
 type opening struct {
 	*regexp.Regexp
-	ascii [utf8.RuneSelf]bool
-	first []syntax.Inst // that read the first character
+	first        []syntax.Inst         // that read the first character
+	ascii        [utf8.RuneSelf]bool   // whether they do, by the character
+	pairs        [utf8.RuneSelf]follow // by the first character
+	digit, colon bool                  // whatever matches has one
 }
+
+// follow is what may stand behind a character: the bit of each ASCII character.
+type follow [2]uint64
 
 // mustOpen compiles an expression that begins with ^ and matches no empty text.
 func mustOpen(pattern string) *opening {
@@ -26,49 +33,129 @@ func mustOpen(pattern string) *opening {
 	if err != nil {
 		panic(err)
 	}
-	o.follow(prog, prog.Start, make(map[int]bool))
-	for r := range o.ascii {
-		o.ascii[r] = o.reads(rune(r))
+	o.first, _ = readers(prog, uint32(prog.Start))
+	for r := range o.pairs {
+		o.ascii[r] = reads(o.first, rune(r))
+		o.pairs[r] = following(prog, o.first, rune(r))
 	}
+	o.digit, o.colon = !passes(prog, "0123456789"), !passes(prog, ":：")
 	return o
 }
 
-// follow gathers the instructions that may read the first character.
-func (o *opening) follow(prog *syntax.Prog, at int, seen map[int]bool) {
-	if seen[at] {
-		return
+// readers are the instructions that may read the next character, and whether the
+// expression may end before it.
+func readers(prog *syntax.Prog, from ...uint32) (next []syntax.Inst, ends bool) {
+	walk(prog, from, func(i syntax.Inst) bool {
+		switch i.Op {
+		case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
+			next = append(next, i)
+			return false
+		case syntax.InstMatch:
+			ends = true
+		}
+		return true
+	})
+	return next, ends
+}
+
+// following is what may stand behind a first character.
+func following(prog *syntax.Prog, first []syntax.Inst, r rune) (may follow) {
+	for i := range first {
+		if !first[i].MatchRune(r) {
+			continue
+		}
+		second, ends := readers(prog, first[i].Out)
+		for s := range rune(utf8.RuneSelf) {
+			if ends || reads(second, s) {
+				may[s/64] |= 1 << (s % 64)
+			}
+		}
 	}
-	seen[at] = true
-	switch i := prog.Inst[at]; i.Op {
-	case syntax.InstAlt, syntax.InstAltMatch:
-		o.follow(prog, int(i.Out), seen)
-		o.follow(prog, int(i.Arg), seen)
-	case syntax.InstCapture, syntax.InstEmptyWidth, syntax.InstNop:
-		o.follow(prog, int(i.Out), seen)
-	case syntax.InstRune, syntax.InstRune1, syntax.InstRuneAny, syntax.InstRuneAnyNotNL:
-		o.first = append(o.first, i)
+	return may
+}
+
+// passes reports whether the expression may match a text that has none of the marks.
+func passes(prog *syntax.Prog, marks string) bool {
+	passed := false
+	walk(prog, []uint32{uint32(prog.Start)}, func(i syntax.Inst) bool {
+		passed = passed || i.Op == syntax.InstMatch
+		return !readsOnly(i, marks)
+	})
+	return passed
+}
+
+// readsOnly reports whether an instruction reads one of the marks and nothing else.
+func readsOnly(i syntax.Inst, marks string) bool {
+	if i.Op != syntax.InstRune && i.Op != syntax.InstRune1 {
+		return false
+	}
+	for at := 0; at < len(i.Rune); at += 2 {
+		for r := i.Rune[at]; r <= i.Rune[min(at+1, len(i.Rune)-1)]; r++ {
+			if !strings.ContainsRune(marks, r) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// walk visits the instructions that can be reached, and goes on behind those that
+// visit says so of.
+func walk(prog *syntax.Prog, from []uint32, visit func(syntax.Inst) bool) {
+	seen := make([]bool, len(prog.Inst))
+	for len(from) > 0 {
+		at := from[len(from)-1]
+		from = from[:len(from)-1]
+		if seen[at] {
+			continue
+		}
+		seen[at] = true
+		i := prog.Inst[at]
+		if !visit(i) || i.Op == syntax.InstMatch || i.Op == syntax.InstFail {
+			continue
+		}
+		from = append(from, i.Out)
+		if i.Op == syntax.InstAlt || i.Op == syntax.InstAltMatch {
+			from = append(from, i.Arg)
+		}
 	}
 }
 
-func (o *opening) reads(r rune) bool {
-	for i := range o.first {
-		if o.first[i].MatchRune(r) {
+// reads reports whether one of the instructions reads a character.
+func reads(by []syntax.Inst, r rune) bool {
+	for i := range by {
+		if by[i].MatchRune(r) {
 			return true
 		}
 	}
 	return false
 }
 
-// opens reports whether a text begins with a character that the expression may
-// begin with.
+// opens reports whether the expression may match a text, by what is cheaply known.
 func (o *opening) opens(text string) bool {
-	if text == "" {
+	switch {
+	case text == "":
+		return false
+	case text[0] >= utf8.RuneSelf:
+		if !reads(o.first, firstRune(text)) {
+			return false
+		}
+	case !o.ascii[text[0]]:
+		return false
+	case len(text) > 1 && text[1] < utf8.RuneSelf && o.pairs[text[0]][text[1]/64]>>(text[1]%64)&1 == 0:
 		return false
 	}
-	if b := text[0]; b < utf8.RuneSelf {
-		return o.ascii[b]
+	return (!o.digit || hasDigit(text)) && (!o.colon || strings.IndexByte(text, ':') >= 0 || strings.Contains(text, "："))
+}
+
+// hasDigit reports whether a text has a digit of ASCII.
+func hasDigit(text string) bool {
+	for i := range len(text) {
+		if isDigit(rune(text[i])) {
+			return true
+		}
 	}
-	return o.reads(firstRune(text))
+	return false
 }
 
 // FindString is as [regexp.Regexp] has it.

@@ -20,6 +20,9 @@ func TestAnOpeningSaysWhatItsExpressionSays(t *testing.T) {
 			if text := string(r) + "eries: a"; o.Regexp.MatchString(text) && !o.opens(text) {
 				t.Errorf("%v does not open with %+q", o.Regexp, r)
 			}
+			if text := "v" + string(r) + "ews: 1"; o.Regexp.MatchString(text) && !o.opens(text) {
+				t.Errorf("%v does not open with %+q", o.Regexp, text)
+			}
 		}
 	}
 }

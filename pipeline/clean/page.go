@@ -31,6 +31,9 @@ func takeOffFurniture(v *pipeline.View) pipeline.Proposal {
 		return pipeline.Proposal{}
 	}
 	lines := linesOf(v.Text)
+	if len(lines) < 2 {
+		return pipeline.Proposal{} // prose or furniture
+	}
 	first, last, ok := prose(lines)
 	if !ok {
 		return pipeline.Proposal{}

@@ -14,6 +14,16 @@ type line struct {
 	prose         bool             // it is, or belongs to, a paragraph
 	marks         []pipeline.Field // what it says when it is furniture; none when it stays
 	confidence    float64          // of the marks
+	form          []pipeline.Field // what [marksOf] says of it, once it has been asked
+	asked         bool
+}
+
+// byForm is what the line says when it is furniture by its form alone.
+func (l *line) byForm() []pipeline.Field {
+	if !l.asked {
+		l.form, l.asked = marksOf(l.text), true
+	}
+	return l.form
 }
 
 // is reports whether the line is furniture of one of the kinds.
@@ -49,12 +59,12 @@ func prose(lines []line) (first, last int, ok bool) {
 	row := 0 // wrapped lines in a row
 	for i := range lines {
 		l := &lines[i]
-		plain := width(l.text) >= 55 && len(marksOf(l.text)) == 0
+		plain := width(l.text) >= 55 && len(l.byForm()) == 0
 		l.prose = plain && width(l.text) >= 120 && strings.ContainsAny(l.text, ".。?？!！।؟")
 		switch {
 		case plain:
 			row++
-		case row >= 3 && l.Start <= lines[i-1].End+2 && len(marksOf(l.text)) == 0:
+		case row >= 3 && l.Start <= lines[i-1].End+2 && len(l.byForm()) == 0:
 			l.prose = true // the last, shorter line of a paragraph
 			row = 0
 		default:

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"rectify/pipeline"
@@ -15,7 +16,7 @@ const longestMark, longestKeywords = 300, 1000
 func mark(lines []line) {
 	for i := range lines {
 		l := &lines[i]
-		if l.marks = marksOf(l.text); len(l.marks) > 0 {
+		if l.marks = l.byForm(); len(l.marks) > 0 {
 			l.confidence = 0.96
 		}
 	}
@@ -33,8 +34,12 @@ func marksOf(text string) []pipeline.Field {
 	if len(text) > longestMark {
 		return nil
 	}
-	if f, ok := markOf(strings.Join(strings.Fields(text), " ")); ok {
+	whole := strings.Join(strings.Fields(text), " ")
+	if f, ok := markOf(whole); ok {
 		return []pipeline.Field{f}
+	}
+	if whole == text && !holdsAny(text, "|", "/", "｜", "│", "·", "•") {
+		return nil // of one piece
 	}
 	var fields []pipeline.Field
 	for _, piece := range bars.Split(text, -1) {
@@ -52,10 +57,15 @@ var wideSpaces = strings.NewReplacer("\u00a0", " ", "\u3000", " ", "\u2009", " "
 
 // narrowSpaces is a text with a space for each wide one.
 func narrowSpaces(text string) string {
-	if isASCII(text) {
+	if !holdsAny(text, "\u00a0", "\u3000", "\u2009", "\u202f") {
 		return text
 	}
 	return wideSpaces.Replace(text)
+}
+
+// holdsAny reports whether a text holds one of a few words or marks.
+func holdsAny(text string, parts ...string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
 }
 
 // bars part the pieces of one line.

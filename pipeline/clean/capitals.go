@@ -36,7 +36,7 @@ const (
 func restoreCapitals(v *pipeline.View) pipeline.Proposal {
 	var p pipeline.Proposal
 	w := witnessesOf(v)
-	if len(w) == 0 {
+	if len(w.forms) == 0 {
 		return p
 	}
 	r := formReading{View: v, accounted: make(map[string]bool)}

@@ -11,7 +11,7 @@ import (
 
 // testimony is one text that is asked how words are written.
 type testimony struct {
-	witnesses
+	*witnesses
 	text  string
 	latin bool // its words are in Latin letters throughout
 	nouns bool // it is in German, whose nouns have capitals
@@ -99,9 +99,9 @@ func isSymbol(f string) bool {
 // contradict takes back the forms that the text also has in small letters.
 func (t testimony) contradict() {
 	for s := range latinTokens(t.text) {
-		if f, ok := t.witnesses[t.text[s.Start:s.End]]; ok && f.kind == pipeline.Source && !f.bracketed && !f.roman {
+		if f, ok := t.forms[t.text[s.Start:s.End]]; ok && f.kind == pipeline.Source && !f.bracketed && !f.roman {
 			f.text = ""
-			t.witnesses[t.text[s.Start:s.End]] = f
+			t.forms[t.text[s.Start:s.End]] = f
 		}
 	}
 }

@@ -25,18 +25,20 @@ func (f written) detail() string {
 	return "the record defines " + f.text
 }
 
-// witnesses are the forms of a record's words, by the word in small letters. A
-// form without text is one that is disputed.
-type witnesses map[string]written
+// witnesses are the forms of a record's words.
+type witnesses struct {
+	forms   map[string]written    // by the word in small letters; without text where they are disputed
+	lengths [utf8.RuneSelf]uint64 // how long the words that begin with a letter are, and their plurals: a bit each
+}
 
 // witnessKey is what the witnesses of a record are remembered by.
 type witnessKey struct{}
 
 // witnessesOf collects the forms that the text before translation and the
 // record testify to.
-func witnessesOf(v *pipeline.View) witnesses {
-	return pipeline.Memo(v, witnessKey{}, func() witnesses {
-		w := make(witnesses)
+func witnessesOf(v *pipeline.View) *witnesses {
+	return pipeline.Memo(v, witnessKey{}, func() *witnesses {
+		w := &witnesses{forms: make(map[string]written)}
 		if o := v.Record.Original; o != nil {
 			w.hear(o.Title)
 			w.hear(o.Abstract)
@@ -48,7 +50,7 @@ func witnessesOf(v *pipeline.View) witnesses {
 }
 
 // hear adds the forms of a text before translation.
-func (w witnesses) hear(text string) {
+func (w *witnesses) hear(text string) {
 	t := testimony{witnesses: w, text: text, latin: inLatin(text), nouns: germanNouns(text)}
 	for s := range latinTokens(text) {
 		if !hasCapital(text[s.Start:s.End]) {
@@ -62,14 +64,14 @@ func (w witnesses) hear(text string) {
 			}
 		}
 	}
-	if len(w) > 0 {
+	if len(w.forms) > 0 {
 		t.contradict()
 	}
 }
 
 // hearDefinitions adds the acronyms that a text of the record defines in
 // brackets.
-func (w witnesses) hearDefinitions(text string) {
+func (w *witnesses) hearDefinitions(text string) {
 	for i := 0; ; {
 		n := strings.IndexByte(text[i:], '(')
 		if n < 0 {
@@ -89,9 +91,9 @@ func (w witnesses) hearDefinitions(text string) {
 // add notes a form. Of several forms of one word, a plural (ACEs) wins over
 // capitals throughout (ACES), one in brackets over one without, and the
 // original over the record; forms that differ otherwise are disputed.
-func (w witnesses) add(f written) {
+func (w *witnesses) add(f written) {
 	key := strings.ToLower(f.text)
-	old, ok := w[key]
+	old, ok := w.forms[key]
 	count := old.count
 	if f.kind == old.kind {
 		count++
@@ -99,7 +101,8 @@ func (w witnesses) add(f written) {
 	switch {
 	case !ok:
 		f.count = 1
-		w[key] = f
+		w.forms[key] = f
+		w.lengths[key[0]%utf8.RuneSelf] |= 3 << len(key)
 		return
 	case old.text == f.text:
 		old.bracketed = old.bracketed || f.bracketed
@@ -117,7 +120,7 @@ func (w witnesses) add(f written) {
 		old = f
 	}
 	old.count = count
-	w[key] = old
+	w.forms[key] = old
 }
 
 // isPluralOf reports whether one form is the other with a small s at its end:
@@ -128,7 +131,10 @@ func isPluralOf(a, b string) bool {
 
 // known are the parts of a token that have a form: the token as a whole, or
 // the longest of its parts.
-func (w witnesses) known(text string, t pipeline.Span) []pipeline.Span {
+func (w *witnesses) known(text string, t pipeline.Span) []pipeline.Span {
+	if !w.may(text[t.Start:t.End]) {
+		return nil
+	}
 	if w.form(text[t.Start:t.End]).text != "" {
 		return []pipeline.Span{t}
 	}
@@ -147,21 +153,31 @@ func (w witnesses) known(text string, t pipeline.Span) []pipeline.Span {
 	return found
 }
 
+// may reports cheaply whether a token, or a part of it, may have a form.
+func (w *witnesses) may(token string) bool {
+	for i := range len(token) {
+		if token[i] >= utf8.RuneSelf || isJoiner(token[i]) {
+			return true
+		}
+	}
+	return w.lengths[token[0]|0x20]>>len(token)&1 != 0
+}
+
 // form is how a token is to be written; without text when nobody knows. The
 // plural of a form is a form: vocs, where VOC is known, is VOCs.
-func (w witnesses) form(token string) written {
+func (w *witnesses) form(token string) written {
 	if len(token) > longestForm {
 		return written{}
 	}
 	key := strings.ToLower(token)
-	if f, ok := w[key]; ok {
+	if f, ok := w.forms[key]; ok {
 		return f
 	}
 	stem, ok := strings.CutSuffix(key, "s")
 	if !ok || len(stem) < 2 || len(stem) == 2 && strings.ContainsAny(stem, "aeiou") {
 		return written{}
 	}
-	f, ok := w[stem]
+	f, ok := w.forms[stem]
 	if !ok || f.text == "" || f.name || f.roman || caseOf(f.text) != upper {
 		return written{}
 	}

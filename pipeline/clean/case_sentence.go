@@ -18,6 +18,10 @@ type sentence struct {
 	items     int  // how many semicolons have a capital after them
 }
 
+// leastLong is how long a word is that has a capital in a title, in bytes; none
+// of works is shorter.
+const leastLong = 4
+
 // longestSentence is where a sentence that does not end is cut: no question
 // about it then costs more than its length.
 const longestSentence = 1500
@@ -28,11 +32,15 @@ func sentenceAt(text string, from int) sentence {
 	body := text[s.Start:s.End]
 	s.question = strings.HasSuffix(strings.TrimRight(body, " "), "?")
 	capitals, long := 0, 0
-	for _, w := range wordsOf(body) {
-		lower := strings.ToLower(w)
+	for span := range words(body) {
+		w := body[span.Start:span.End]
 		s.chemistry = s.chemistry || len(w) > 1 && chemicals[w]
+		if len(w) < leastLong {
+			continue
+		}
+		lower := strings.ToLower(w)
 		s.works = s.works || works[lower]
-		if len(w) >= 4 && !functionWords[lower] {
+		if !functionWords[lower] {
 			long++
 			if unicode.IsUpper(firstRune(w)) {
 				capitals++
@@ -40,10 +48,11 @@ func sentenceAt(text string, from int) sentence {
 		}
 	}
 	s.titleCase = 2*capitals > long
-	for _, item := range strings.Split(body, ";")[1:] {
+	for _, item, more := strings.Cut(body, ";"); more; {
 		if unicode.IsUpper(firstRune(item[blanks(item):])) {
 			s.items++
 		}
+		_, item, more = strings.Cut(item, ";")
 	}
 	return s
 }

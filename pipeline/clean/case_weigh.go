@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"rectify/pipeline"
 )
@@ -96,16 +97,61 @@ func (c capital) hasVerb() bool {
 	return slices.ContainsFunc(wordsOf(tail), func(w string) bool { return auxiliaries[strings.ToLower(w)] })
 }
 
-// quotation finds quotations; what they hold is somebody else's.
-var quotation = regexp.MustCompile(`“[^“”\n]{1,300}”|«[^«»\n]{1,300}»|‘[^‘’\n]{1,300}’|"[^"\n]{1,300}"`)
+// closes is what closes a quotation, by the mark that opens it.
+func closes(mark rune) rune {
+	switch mark {
+	case '“':
+		return '”'
+	case '«':
+		return '»'
+	case '‘':
+		return '’'
+	case '"':
+		return '"'
+	}
+	return 0
+}
 
-// quotations returns the spans of quotations, in order.
+// mostQuoted is how many characters a quotation holds at most.
+const mostQuoted = 300
+
+// quotations returns the spans of quotations, in order; what they hold is
+// somebody else's.
 func quotations(text string) []pipeline.Span {
 	spans := []pipeline.Span{}
-	for _, m := range quotation.FindAllStringIndex(text, -1) {
-		spans = append(spans, pipeline.Span{Start: m[0], End: m[1]})
+	for at := 0; at < len(text); {
+		if b := text[at]; b != '"' && b != "«"[0] && b != "“"[0] {
+			at++
+			continue
+		}
+		opens, size := utf8.DecodeRuneInString(text[at:])
+		length := quotedLength(text[at+size:], opens, closes(opens))
+		if length > 0 {
+			spans = append(spans, pipeline.Span{Start: at, End: at + size + length})
+		}
+		at += size + length
 	}
 	return spans
+}
+
+// quotedLength is the length of what a mark has opened, with the mark that
+// closes it: on one line, and without another mark that opens. It is 0 where
+// there is none.
+func quotedLength(text string, opens, closes rune) int {
+	if closes == 0 {
+		return 0
+	}
+	n := 0
+	for i, r := range text {
+		switch {
+		case r == closes && n > 0:
+			return i + utf8.RuneLen(r)
+		case r == opens, r == closes, r == '\n', n == mostQuoted:
+			return 0
+		}
+		n++
+	}
+	return 0
 }
 
 // within reports whether one of the sorted spans contains s.

@@ -3,6 +3,7 @@ package clean
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"rectify/pipeline"
 )
@@ -65,7 +66,7 @@ func missingForms(v *pipeline.View, text string, limit int) int {
 	w := witnessesOf(v)
 	seen := make(map[string]bool)
 	for t := range latinTokens(text) {
-		if len(seen) >= limit || len(w) == 0 {
+		if len(seen) >= limit || len(w.forms) == 0 {
 			break
 		}
 		for _, s := range w.known(text, t) {
@@ -81,24 +82,33 @@ func missingForms(v *pipeline.View, text string, limit int) int {
 // words yields the runs of letters of a text.
 func words(text string) func(func(pipeline.Span) bool) {
 	return func(yield func(pipeline.Span) bool) {
-		start := -1
-		for i, r := range text {
-			if start >= 0 && r < 0x80 && isLetter(byte(r)) {
-				continue
+		for at := 0; at < len(text); {
+			start := at
+			for at < len(text) && isLetter(text[at]) {
+				at++
 			}
-			letter := r < 0x80 && isLetter(byte(r)) || r >= 0x80 && unicode.IsLetter(r)
-			switch {
-			case letter && start < 0:
-				start = i
-			case !letter && start >= 0:
-				if !yield(pipeline.Span{Start: start, End: i}) {
-					return
-				}
-				start = -1
+			size := 1
+			if at < len(text) && text[at] >= utf8.RuneSelf {
+				at += lettersLength(text[at:])
+				_, size = utf8.DecodeRuneInString(text[at:])
 			}
-		}
-		if start >= 0 {
-			yield(pipeline.Span{Start: start, End: len(text)})
+			if at > start && !yield(pipeline.Span{Start: start, End: at}) {
+				return
+			}
+			at += size
 		}
 	}
+}
+
+// lettersLength is the length of the letters that a text begins with.
+func lettersLength(text string) int {
+	for i, r := range text {
+		if r < utf8.RuneSelf && isLetter(byte(r)) {
+			continue
+		}
+		if r < utf8.RuneSelf || !unicode.IsLetter(r) {
+			return i
+		}
+	}
+	return len(text)
 }

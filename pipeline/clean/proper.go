@@ -35,7 +35,11 @@ func capitalizeProper(v *pipeline.View) pipeline.Proposal {
 		if s.Start < from || !isSmall(v.Text[s.Start]) {
 			continue
 		}
-		kind := known[v.Text[s.Start:s.End]]
+		word := v.Text[s.Start:s.End]
+		if !known.may(word) {
+			continue
+		}
+		kind := known.kinds[word]
 		if kind == 0 {
 			continue
 		}

@@ -3,6 +3,7 @@ package clean
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // properKind is what sort of name a word is, or begins.
@@ -18,8 +19,20 @@ const (
 	placeName
 )
 
-// properWords are the kinds of all words that begin a name.
-var properWords = sync.OnceValue(func() map[string]properKind {
+// properTable has the kinds of words, and which lengths words have that begin
+// with a letter.
+type properTable struct {
+	kinds   map[string]properKind
+	lengths [utf8.RuneSelf]uint64
+}
+
+// may reports cheaply whether a word may be in the table.
+func (t *properTable) may(word string) bool {
+	return word[0] < utf8.RuneSelf && t.lengths[word[0]]>>len(word)&1 != 0
+}
+
+// properWords are the kinds of all words that begin a name, all of ASCII.
+var properWords = sync.OnceValue(func() *properTable {
 	of := map[string]properKind{"i": pronoun}
 	for first := range places() {
 		of[first] = placeName
@@ -32,7 +45,11 @@ var properWords = sync.OnceValue(func() map[string]properKind {
 			of[w] = kind
 		}
 	}
-	return of
+	t := &properTable{kinds: of}
+	for w := range of {
+		t.lengths[w[0]] |= 1 << len(w)
+	}
+	return t
 })
 
 // longestProper bounds the words that may begin a name.

@@ -80,6 +80,11 @@ func repetitionTokens(tokens []repetitionToken, text string) []repetitionToken {
 			at++
 			continue
 		}
+		if end, sum := plainWordAt(text, at); end > at {
+			tokens = append(tokens, repetitionToken{pipeline.Span{Start: at, End: end}, aWord, sum})
+			at = end
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[at:])
 		end := at + size
 		kind := kindOf(r)
@@ -96,6 +101,21 @@ func repetitionTokens(tokens []repetitionToken, text string) []repetitionToken {
 		at = end
 	}
 	return tokens
+}
+
+// plainWordAt is the end of the word of ASCII letters alone at a byte, and its
+// checksum, as most words are; the byte itself where there is none, or a word
+// that goes on with other characters.
+func plainWordAt(text string, at int) (end int, sum uint32) {
+	end, sum = at, offset
+	for end < len(text) && isLetter(text[end]) {
+		sum = (sum ^ uint32(text[end])) * prime
+		end++
+	}
+	if end < len(text) && (text[end] >= utf8.RuneSelf || text[end] == '-' || text[end] == '\'' || isDigit(rune(text[end]))) {
+		return at, 0
+	}
+	return end, sum
 }
 
 // kindOf is the kind of token that a character begins.
@@ -133,11 +153,14 @@ func tailOfWord(text string, kind *tokenKind) int {
 	return len(text)
 }
 
-// sum is a checksum (FNV-1a).
+// offset and prime are those of the checksum (FNV-1a).
+const offset, prime uint32 = 2166136261, 16777619
+
+// sum is a checksum.
 func sum(s string) uint32 {
-	h := uint32(2166136261)
+	h := offset
 	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
+		h = (h ^ uint32(s[i])) * prime
 	}
 	return h
 }

@@ -77,7 +77,7 @@ func inCapitals(title string) bool {
 
 // titleWriter writes the words of a title as a text shows them.
 type titleWriter struct {
-	known    witnesses         // of the original and the record, who are asked first
+	known    *witnesses        // of the original and the record, who are asked first
 	shown    map[string]string // by the word in small letters; "" for one that is shown in several ways
 	small    cases.Caser
 	lang     string
@@ -90,7 +90,7 @@ func (t *titleWriter) write(title string) string {
 	for s := range words(title) {
 		word := t.small.String(title[s.Start:s.End])
 		form, ok := t.shown[word]
-		if f := t.known[word]; ok && f.text != "" && !f.name && !f.roman && !readsAsWord(t.lang, title, s) {
+		if f := t.known.forms[word]; ok && f.text != "" && !f.name && !f.roman && !readsAsWord(t.lang, title, s) {
 			form = f.text
 		}
 		if form == "" {

@@ -130,19 +130,9 @@ func (t *tokens) split() bool {
 
 // maySplit reports whether a word may have been split behind any piece but the last.
 func (t *tokens) maySplit() bool {
-	white, end := true, -1 // where the last piece ended
-	for i, r := range t.text {
-		switch {
-		case !white && '!' <= r && r <= '~': // inside a piece, as most are
-		case unicode.IsSpace(r):
-			if !white {
-				white, end = true, i
-			}
-		case white:
-			white = false
-			if end >= 0 && t.mayAt(end) {
-				return true
-			}
+	for end := 1; end < len(t.text); end++ {
+		if t.text[end] == ' ' && t.text[end-1] != ' ' && t.mayAt(end) { // [tokens.at] asks for one space
+			return true
 		}
 	}
 	return false
@@ -161,6 +151,8 @@ func (t *tokens) mayAt(end int) bool {
 	switch {
 	case t.fragments && isSmall(after) && (isSmall(before) || isCapital(before)):
 		return true
+	case isSmall(before) && isSmall(after) && after != 'n': // two words, as most are
+		return false
 	case strings.IndexByte("-/'", before) >= 0, strings.IndexByte("-/'", after) >= 0, before >= utf8.RuneSelf && after >= utf8.RuneSelf:
 		return true
 	case before == '.':

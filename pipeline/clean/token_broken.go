@@ -17,10 +17,30 @@ var wordEnds = strings.Fields("tion tions tional tionally sion sions ment ments 
 // wordStarts are pieces that English words begin with and that are no words.
 var wordStarts = strings.Fields("inter multi micro macro infra trans semi anti pseudo inde deve gov com con dis")
 
+// wordPieces are both, as they stand behind a space, by their first byte.
+var wordPieces = func() (of [256][]string) {
+	for _, end := range wordEnds {
+		of[end[0]] = append(of[end[0]], end)
+	}
+	for _, start := range wordStarts {
+		of[start[0]] = append(of[start[0]], start+" ")
+	}
+	return of
+}()
+
 // brokenAny reports whether any piece of a broken word stands alone in a text.
 func brokenAny(text string) bool {
-	return slices.ContainsFunc(wordEnds, func(end string) bool { return strings.Contains(text, " "+end) }) ||
-		slices.ContainsFunc(wordStarts, func(start string) bool { return strings.Contains(text, " "+start+" ") })
+	for at := 0; at+1 < len(text); at++ {
+		if text[at] != ' ' {
+			continue
+		}
+		for _, piece := range wordPieces[text[at+1]] {
+			if strings.HasPrefix(text[at+1:], piece) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // broken is an English word with a space inside, "govern ment", that the record

@@ -16,6 +16,10 @@ import (
 func latinTokens(text string) iter.Seq[pipeline.Span] {
 	return func(yield func(pipeline.Span) bool) {
 		for i := 0; i < len(text); {
+			if text[i] < utf8.RuneSelf && tokenByte[text[i]] != 1 {
+				i++
+				continue
+			}
 			n := inToken(text[i:])
 			if n == 0 {
 				i++ // what follows the first byte of a character begins no token either
@@ -24,6 +28,9 @@ func latinTokens(text string) iter.Seq[pipeline.Span] {
 			start := i
 			for n > 0 {
 				i += n
+				for i < len(text) && text[i] < utf8.RuneSelf && tokenByte[text[i]] == 1 {
+					i++
+				}
 				if n = inToken(text[i:]); n == 0 && i+1 < len(text) && isJoiner(text[i]) && inToken(text[i+1:]) > 0 {
 					n = 1
 				}

@@ -19,3 +19,11 @@ func set(words ...string) map[string]bool {
 	}
 	return m
 }
+
+// bytesOf tells the bytes of a list from all others.
+func bytesOf(list string) (is [256]bool) {
+	for i := range len(list) {
+		is[list[i]] = true
+	}
+	return is
+}

@@ -176,6 +176,9 @@ const longestName = 80
 // either every letter stands apart or the spaces are those of the list.
 func fold(name string) string {
 	name = strings.ToLower(name)
+	if strings.IndexFunc(name, unicode.IsSpace) < 0 {
+		return name
+	}
 	fields := strings.FieldsFunc(name, unicode.IsSpace)
 	for _, f := range fields {
 		if len([]rune(f)) != 1 {

@@ -33,6 +33,9 @@ type marks struct {
 func punctuate(v *pipeline.View) pipeline.Proposal {
 	p := marks{view: v, text: v.Text}
 	for i := 0; i < len(p.text); i++ {
+		if !punctuationByte[p.text[i]] {
+			continue
+		}
 		switch p.text[i] {
 		case '.', ',', ';', '?', '!':
 			i = max(i, p.doubled(i)-1)
@@ -49,6 +52,9 @@ func punctuate(v *pipeline.View) pipeline.Proposal {
 	p.lastStop()
 	return p.Proposal
 }
+
+// punctuationByte are the bytes that punctuate looks at.
+var punctuationByte = bytesOf(".,;?!\\\"\xe2\xe3\xef")
 
 // replace proposes an edit unless it touches protected text.
 func (p *marks) replace(start, end int, with string, confidence float64, detail string) {

@@ -60,6 +60,9 @@ func repeats(text string, factor int) iter.Seq[pipeline.Span] {
 // statementLength is where the first sentence or line of a text ends, with its mark.
 func statementLength(text string) int {
 	for i := 0; i < len(text); i++ {
+		if !statementByte[text[i]] {
+			continue
+		}
 		switch text[i] {
 		case '\n':
 			return i + 1
@@ -75,6 +78,9 @@ func statementLength(text string) int {
 	}
 	return len(text)
 }
+
+// statementByte are the bytes that statementLength looks at.
+var statementByte = bytesOf("\n.!?。！")
 
 // leastStatement is how many bytes a sentence has that nobody writes twice, by
 // the gap between the two: lines may be those of a poem.

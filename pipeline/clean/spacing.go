@@ -60,12 +60,7 @@ func tidySpacing(v *pipeline.View) pipeline.Proposal {
 
 // spacingByte are the bytes that spacing looks at: white space, the marks that
 // may miss a space beside them, and brackets.
-var spacingByte = func() (is [256]bool) {
-	for _, b := range []byte(" \t\r\n,;.!?:()[]") {
-		is[b] = true
-	}
-	return is
-}()
+var spacingByte = bytesOf(" \t\r\n,;.!?:()[]")
 
 // plainSpace reports whether the byte inside a text is a single space before a
 // letter or digit and behind no bracket that opens, as most are: it stays.

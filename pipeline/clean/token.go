@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -47,8 +48,12 @@ type seam struct {
 const tokenizedFrom = 2
 
 func rejoin(v *pipeline.View) pipeline.Proposal {
-	t := tokens{view: v, text: v.Text}
-	if !t.split() {
+	buffer := pieceBuffers.Get().(*[]pipeline.Span)
+	defer pieceBuffers.Put(buffer)
+	t := tokens{view: v, text: v.Text, pieces: (*buffer)[:0]}
+	split := t.split()
+	*buffer = t.pieces
+	if !split {
 		return pipeline.Proposal{}
 	}
 	seams := t.seams()
@@ -65,6 +70,10 @@ func rejoin(v *pipeline.View) pipeline.Proposal {
 	}
 	return p
 }
+
+// pieceBuffers are room for the pieces of a text; they are used up to the end of
+// a look at it.
+var pieceBuffers = sync.Pool{New: func() any { return new([]pipeline.Span) }}
 
 // seams are the places to close, as far as they are known; those that will be
 // closed are counted among the spellings of the record.
@@ -106,11 +115,9 @@ func (t *tokens) make(j seam) {
 
 // split finds the pieces of the text, if a word may have been split anywhere.
 func (t *tokens) split() bool {
-	t.fragments = brokenAny(t.text)
 	if !t.maySplit() {
 		return false
 	}
-	t.pieces = make([]pipeline.Span, 0, len(t.text)/5+1)
 	start := -1
 	for i, r := range t.text {
 		switch {
@@ -128,14 +135,18 @@ func (t *tokens) split() bool {
 	return true
 }
 
-// maySplit reports whether a word may have been split behind any piece but the last.
+// maySplit reports whether a word may have been split behind any piece but the
+// last, and finds out whether a piece of a broken word stands alone.
 func (t *tokens) maySplit() bool {
-	for end := 1; end < len(t.text); end++ {
-		if t.text[end] == ' ' && t.text[end-1] != ' ' && t.mayAt(end) { // [tokens.at] asks for one space
-			return true
+	may := false
+	for end := range len(t.text) {
+		if t.text[end] != ' ' {
+			continue
 		}
+		t.fragments = t.fragments || beginsPiece(t.text[end+1:])
+		may = may || end > 0 && t.mayAt(end) // [tokens.at] asks for one space
 	}
-	return false
+	return may || t.fragments
 }
 
 // may reports cheaply whether a word may have been split behind a piece: beside a

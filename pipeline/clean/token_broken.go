@@ -28,16 +28,12 @@ var wordPieces = func() (of [256][]string) {
 	return of
 }()
 
-// brokenAny reports whether any piece of a broken word stands alone in a text.
-func brokenAny(text string) bool {
-	for at := 0; at+1 < len(text); at++ {
-		if text[at] != ' ' {
-			continue
-		}
-		for _, piece := range wordPieces[text[at+1]] {
-			if strings.HasPrefix(text[at+1:], piece) {
-				return true
-			}
+// beginsPiece reports whether a text begins with a piece of a broken word that
+// stands alone.
+func beginsPiece(text string) bool {
+	for _, piece := range wordPieces[firstByte(text)] {
+		if strings.HasPrefix(text, piece) {
+			return true
 		}
 	}
 	return false

@@ -69,8 +69,10 @@ func lookFor(text string) (found suspicion) {
 			if text[i] == ' ' && (before == 'Â' || before == 'Ã' || before == 'Å' || before == 'Î' || before == 'Ð') {
 				found |= maySequence // the letters of spacedLetters
 			}
-			before, high = rune(text[i]), 0
-			i++
+			for i < len(text) && text[i] < 0x80 {
+				i++
+			}
+			before, high = rune(text[i-1]), 0
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])

@@ -140,7 +140,7 @@ func labelName(text, field string) (name string, size int) {
 			continue
 		}
 		name = text[:size]
-		if last, _ := utf8.DecodeLastRuneInString(name); !unicode.IsSpace(last) && !strings.Contains(name, "\n") && names[fold(name)] != "" {
+		if last, _ := utf8.DecodeLastRuneInString(name); !unicode.IsSpace(last) && !strings.Contains(name, "\n") && mayFold(name) && names[fold(name)] != "" {
 			return name, size
 		}
 	}

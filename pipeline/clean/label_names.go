@@ -188,6 +188,33 @@ func fold(name string) string {
 	return strings.Join(fields, "")
 }
 
+// mayFold reports cheaply whether a text may fold to a name: it has no more words
+// than one, or its letters stand apart.
+func mayFold(text string) bool {
+	words, letters, length := 0, 0, 0 // of the word so far
+	for _, r := range text {
+		if unicode.IsSpace(r) {
+			length = 0
+			continue
+		}
+		if length++; length == 1 {
+			words++
+			letters++
+		} else if length == 2 {
+			letters--
+		}
+	}
+	return words <= mostNameWords || letters == words
+}
+
+// mostNameWords is how many words the longest of allNames has.
+var mostNameWords = func() (most int) {
+	for n := range allNames {
+		most = max(most, len(strings.Fields(n)))
+	}
+	return most
+}()
+
 // inLanguages turns lists of names by language into the languages of each
 // folded name, with spaces around.
 func inLanguages(names map[string][]string) map[string]string {

@@ -77,7 +77,7 @@ func nameSeries(head []line, anchor int) {
 		}
 	}
 	for i := range head {
-		if head[i].marks == nil && seriesName.MatchString(head[i].text) && !sentenceLine(head[i].text) {
+		if head[i].marks == nil && !sentenceLine(head[i].text) && seriesName.MatchString(head[i].text) {
 			name(&head[i], pipeline.Field{Name: "series", Values: []string{head[i].text}}, 0.92)
 		}
 	}

@@ -113,48 +113,47 @@ func (t *tokens) make(j seam) {
 	t.made[joined]++
 }
 
-// split finds the pieces of the text, if a word may have been split anywhere.
+// split finds the pieces of the text, and whether a word may have been split anywhere.
 func (t *tokens) split() bool {
-	if !t.maySplit() {
-		return false
-	}
-	start := -1
-	for i, r := range t.text {
-		switch {
-		case start >= 0 && '!' <= r && r <= '~': // inside a piece, as most are
-		case unicode.IsSpace(r) && start >= 0:
-			t.pieces = append(t.pieces, pipeline.Span{Start: start, End: i})
-			start = -1
-		case !unicode.IsSpace(r) && start < 0:
-			start = i
-		}
-	}
-	if start >= 0 {
-		t.pieces = append(t.pieces, pipeline.Span{Start: start, End: len(t.text)})
-	}
-	return true
-}
-
-// maySplit reports whether a word may have been split behind any piece but the
-// last, and finds out whether a piece of a broken word stands alone.
-func (t *tokens) maySplit() bool {
 	may := false
-	for end := range len(t.text) {
-		if t.text[end] != ' ' {
+	for at := 0; at < len(t.text); {
+		length := pieceLength(t.text[at:])
+		if length == 0 {
+			_, size := utf8.DecodeRuneInString(t.text[at:])
+			at += size
 			continue
 		}
-		t.fragments = t.fragments || beginsPiece(t.text[end+1:])
-		may = may || end > 0 && t.mayAt(end) // [tokens.at] asks for one space
+		if at > 0 && t.text[at-1] == ' ' {
+			t.fragments = t.fragments || beginsPiece(t.text[at:])
+			may = may || len(t.pieces) > 0 && t.may(len(t.pieces)-1)
+		}
+		t.pieces = append(t.pieces, pipeline.Span{Start: at, End: at + length})
+		at += length
 	}
 	return may || t.fragments
 }
 
+// pieceLength is the length of the piece that a text begins with, 0 where white
+// space stands there.
+func pieceLength(text string) int {
+	for i := 0; i < len(text); {
+		if '!' <= text[i] && text[i] <= '~' { // as most are
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if unicode.IsSpace(r) {
+			return i
+		}
+		i += size
+	}
+	return len(text)
+}
+
 // may reports cheaply whether a word may have been split behind a piece: beside a
 // mark, before an ending, between capitals and digits, or between Han.
-func (t *tokens) may(i int) bool { return t.mayAt(t.pieces[i].End) }
-
-// mayAt is may of the piece that ends at a byte.
-func (t *tokens) mayAt(end int) bool {
+func (t *tokens) may(i int) bool {
+	end := t.pieces[i].End
 	if end+1 >= len(t.text) {
 		return false
 	}

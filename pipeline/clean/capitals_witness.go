@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"maps"
 	"strings"
 	"unicode/utf8"
 
@@ -40,11 +41,25 @@ func witnessesOf(v *pipeline.View) *witnesses {
 	return pipeline.Memo(v, witnessKey{}, func() *witnesses {
 		w := &witnesses{forms: make(map[string]written)}
 		if o := v.Record.Original; o != nil {
-			w.hear(o.Title)
-			w.hear(o.Abstract)
+			*w = *heard(v, o)
+			w.forms = maps.Clone(w.forms)
 		}
 		w.hearDefinitions(v.Record.Abstract)
 		w.hearDefinitions(v.Record.Title)
+		return w
+	})
+}
+
+// heardKey keys what a title and abstract before translation testify to.
+type heardKey struct{ title, abstract string }
+
+// heard collects the forms of the text before translation, once for all runs.
+// They must not be changed.
+func heard(v *pipeline.View, o *pipeline.Original) *witnesses {
+	return pipeline.MemoText(v, heardKey{o.Title, o.Abstract}, func() *witnesses {
+		w := &witnesses{forms: make(map[string]written)}
+		w.hear(o.Title)
+		w.hear(o.Abstract)
 		return w
 	})
 }

@@ -21,7 +21,7 @@ func compareNumbers(v *pipeline.View, ours []number) []pipeline.Flag {
 	if v.Field == pipeline.Title {
 		original = o.Title
 	}
-	theirs := numbers(original)
+	theirs := numbersOf(v, original)
 	if v.Text == "" || !slices.ContainsFunc(theirs, func(n number) bool { return n.strong }) {
 		return nil
 	}

@@ -148,7 +148,7 @@ func (f *writing) originalShare(n number) bool {
 		return false
 	}
 	digits := f.text[n.Start:n.End]
-	return slices.ContainsFunc(numbers(o.Abstract), func(t number) bool {
+	return slices.ContainsFunc(numbersOf(f.view, o.Abstract), func(t number) bool {
 		return o.Abstract[t.Start:t.End] == digits &&
 			(strings.HasPrefix(strings.TrimLeft(o.Abstract[t.End:], " \u00a0"), "%") || previous(o.Abstract[:t.Start]) == '%')
 	})

@@ -36,6 +36,15 @@ func numbers(text string) []number {
 	return out
 }
 
+// numbersKey keys the numbers of a text.
+type numbersKey string
+
+// numbersOf are the numbers of a text before translation, read once for all
+// runs. They must not be changed.
+func numbersOf(v *pipeline.View, text string) []number {
+	return pipeline.MemoText(v, numbersKey(text), func() []number { return numbers(text) })
+}
+
 // readNumber reads the number that begins at a digit.
 func readNumber(text string, at int) number {
 	end := digitsEnd(text, at)

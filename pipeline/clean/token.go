@@ -28,6 +28,7 @@ type tokens struct {
 	view      *pipeline.View
 	text      string
 	pieces    []pipeline.Span
+	source    *source         // the text before translation, once it has been asked
 	spellings map[string]bool // joined words, and whether the record writes them so
 	made      map[string]int  // joined words that the seams found so far will make
 	fragments bool            // a piece of a broken word stands alone somewhere
@@ -124,8 +125,12 @@ func (t *tokens) split() bool {
 			continue
 		}
 		if at > 0 && t.text[at-1] == ' ' {
-			t.fragments = t.fragments || beginsPiece(t.text[at:])
-			may = may || len(t.pieces) > 0 && t.may(len(t.pieces)-1)
+			if beginsPiece(t.text[at:]) {
+				t.fragments = true
+			}
+			if !may && len(t.pieces) > 0 && t.may(len(t.pieces)-1) {
+				may = true
+			}
 		}
 		t.pieces = append(t.pieces, pipeline.Span{Start: at, End: at + length})
 		at += length
@@ -137,7 +142,10 @@ func (t *tokens) split() bool {
 // space stands there.
 func pieceLength(text string) int {
 	for i := 0; i < len(text); {
-		if '!' <= text[i] && text[i] <= '~' { // as most are
+		if text[i] == ' ' {
+			return i
+		}
+		if ' ' < text[i] && text[i] < utf8.RuneSelf { // as most are
 			i++
 			continue
 		}
@@ -159,10 +167,10 @@ func (t *tokens) may(i int) bool {
 	}
 	before, after := t.text[end-1], t.text[end+1]
 	switch {
+	case isSmall(before) && isSmall(after) && after != 'n': // two words, as most are
+		return t.fragments
 	case t.fragments && isSmall(after) && (isSmall(before) || isCapital(before)):
 		return true
-	case isSmall(before) && isSmall(after) && after != 'n': // two words, as most are
-		return false
 	case strings.IndexByte("-/'", before) >= 0, strings.IndexByte("-/'", after) >= 0, before >= utf8.RuneSelf && after >= utf8.RuneSelf:
 		return true
 	case before == '.':

@@ -120,16 +120,23 @@ type source struct {
 	known   map[string]bool // words, and whether it has them
 }
 
-type sourceKey struct{}
+// sourceKey keys the source by the title and abstract before translation.
+type sourceKey struct{ title, abstract string }
 
-// original is the record's text before translation.
-func (t *tokens) original() source {
-	return pipeline.Memo(t.view, sourceKey{}, func() source {
-		o := t.view.Record.Original
-		if o == nil {
-			return source{}
+// original is the record's text before translation, looked up once for all runs.
+func (t *tokens) original() *source {
+	if t.source == nil {
+		t.source = new(source)
+		if o := t.view.Record.Original; o != nil {
+			t.source = sourceOf(t.view, o)
 		}
-		s := source{text: strings.ToLower(o.Title + "\n" + o.Abstract), known: make(map[string]bool)}
+	}
+	return t.source
+}
+
+func sourceOf(v *pipeline.View, o *pipeline.Original) *source {
+	return pipeline.MemoText(v, sourceKey{o.Title, o.Abstract}, func() *source {
+		s := &source{text: strings.ToLower(o.Title + "\n" + o.Abstract), known: make(map[string]bool)}
 		east, all := 0, 0
 		for _, r := range s.text {
 			if unicode.IsLetter(r) {
@@ -145,7 +152,7 @@ func (t *tokens) original() source {
 }
 
 // has reports whether the original has a word, in whatever case.
-func (s source) has(word string) bool {
+func (s *source) has(word string) bool {
 	if s.text == "" {
 		return false
 	}

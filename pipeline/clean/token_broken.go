@@ -28,10 +28,23 @@ var wordPieces = func() (of [256][]string) {
 	return of
 }()
 
+// secondLetters are the second letters of wordPieces, a bit each, by their first byte.
+var secondLetters = func() (of [256]uint32) {
+	for first, pieces := range wordPieces {
+		for _, piece := range pieces {
+			of[first] |= 1 << (piece[1] % 32)
+		}
+	}
+	return of
+}()
+
 // beginsPiece reports whether a text begins with a piece of a broken word that
 // stands alone.
 func beginsPiece(text string) bool {
-	for _, piece := range wordPieces[firstByte(text)] {
+	if len(text) < 2 || secondLetters[text[0]]>>(text[1]%32)&1 == 0 {
+		return false
+	}
+	for _, piece := range wordPieces[text[0]] {
 		if strings.HasPrefix(text, piece) {
 			return true
 		}

@@ -170,12 +170,18 @@ func (w *witnesses) known(text string, t pipeline.Span) []pipeline.Span {
 
 // may reports cheaply whether a token, or a part of it, may have a form.
 func (w *witnesses) may(token string) bool {
+	begins, joined, some := true, false, false
 	for i := range len(token) {
-		if token[i] >= utf8.RuneSelf || isJoiner(token[i]) {
+		switch b := token[i]; {
+		case b >= utf8.RuneSelf:
 			return true
+		case isJoiner(b):
+			begins, joined = true, true
+		case begins:
+			begins, some = false, some || w.lengths[b|0x20] != 0
 		}
 	}
-	return w.lengths[token[0]|0x20]>>len(token)&1 != 0
+	return some && (joined || w.lengths[token[0]|0x20]>>len(token)&1 != 0)
 }
 
 // form is how a token is to be written; without text when nobody knows. The

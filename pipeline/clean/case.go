@@ -43,8 +43,8 @@ func lowerFunctionWords(v *pipeline.View) pipeline.Proposal {
 		if quoted == nil {
 			quoted = quotations(v.Text)
 		}
-		for s.End <= c.mark {
-			s = sentenceAt(v.Text, s.End)
+		if s.End <= c.mark {
+			s = sentenceWith(v.Text, s.End, c.mark)
 		}
 		if confidence := c.weigh(s, translated(v)); confidence > 0 && !within(quoted, c.Span) {
 			small := strings.ToLower(c.word)

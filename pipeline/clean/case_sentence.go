@@ -26,9 +26,13 @@ const leastLong = 4
 // about it then costs more than its length.
 const longestSentence = 1500
 
-// sentenceAt is the sentence that begins at a byte before the end of the text.
-func sentenceAt(text string, from int) sentence {
-	s := sentence{Span: pipeline.Span{Start: from, End: sentenceEnd(text, from)}}
+// sentenceWith is the sentence that has a byte, of those from another byte on.
+func sentenceWith(text string, from, at int) sentence {
+	end := sentenceEnd(text, from)
+	for end <= at {
+		from, end = end, sentenceEnd(text, end)
+	}
+	s := sentence{Span: pipeline.Span{Start: from, End: end}}
 	body := text[s.Start:s.End]
 	s.question = strings.HasSuffix(strings.TrimRight(body, " "), "?")
 	capitals, long := 0, 0

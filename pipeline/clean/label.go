@@ -135,12 +135,12 @@ func labelName(text, field string) (name string, size int) {
 	if !firstWords.begin(text) {
 		return "", 0
 	}
-	for size = min(len(text), longestName); size > 0; size-- {
+	for size = nameLimit(text); size > 0; size-- {
 		if size < len(text) && !utf8.RuneStart(text[size]) || inWord(text, size) {
 			continue
 		}
 		name = text[:size]
-		if last, _ := utf8.DecodeLastRuneInString(name); !unicode.IsSpace(last) && !strings.Contains(name, "\n") && mayFold(name) && names[fold(name)] != "" {
+		if last, _ := utf8.DecodeLastRuneInString(name); !unicode.IsSpace(last) && !strings.Contains(name, "\n") && names[fold(name)] != "" {
 			return name, size
 		}
 	}

@@ -188,23 +188,27 @@ func fold(name string) string {
 	return strings.Join(fields, "")
 }
 
-// mayFold reports cheaply whether a text may fold to a name: it has no more words
-// than one, or its letters stand apart.
-func mayFold(text string) bool {
-	words, letters, length := 0, 0, 0 // of the word so far
-	for _, r := range text {
-		if unicode.IsSpace(r) {
-			length = 0
-			continue
-		}
-		if length++; length == 1 {
-			words++
+// nameLimit is the most bytes that a name at the start of a text may take: those
+// of as many words as the longest name has, unless letters stand apart.
+func nameLimit(text string) int {
+	text = text[:min(len(text), longestName)]
+	words, letters := 0, 0 // letters of the word so far
+	for i, r := range text {
+		switch {
+		case !unicode.IsSpace(r):
 			letters++
-		} else if length == 2 {
-			letters--
+			continue
+		case letters == 1:
+			return len(text)
+		case letters > 1:
+			words++
 		}
+		if words == mostNameWords {
+			return i
+		}
+		letters = 0
 	}
-	return words <= mostNameWords || letters == words
+	return len(text)
 }
 
 // mostNameWords is how many words the longest of allNames has.

@@ -69,8 +69,11 @@ func plainSpace(text string, at int) bool {
 		return false
 	}
 	before, after := text[at-1], text[at+1]
-	return (isLetter(after) || isDigit(rune(after))) && before < utf8.RuneSelf && strings.IndexByte(" \t\r\n([", before) < 0
+	return (isLetter(after) || isDigit(rune(after))) && before < utf8.RuneSelf && !keepsSpace[before]
 }
+
+// keepsSpace are the bytes behind which a space is looked at.
+var keepsSpace = bytesOf(" \t\r\n([")
 
 // inner is where the text begins and ends without the white space around it.
 // The ideographic space that indents a first paragraph stays when it indents

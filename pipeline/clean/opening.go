@@ -13,10 +13,10 @@ import (
 // takes long to see it.
 type opening struct {
 	*regexp.Regexp
-	first        []syntax.Inst         // that read the first character
-	ascii        [utf8.RuneSelf]bool   // whether they do, by the character
-	pairs        [utf8.RuneSelf]follow // by the first character
-	digit, colon bool                  // whatever matches has one
+	first          []syntax.Inst         // that read the first character
+	ascii          [utf8.RuneSelf]bool   // whether they do, by the character
+	pairs          [utf8.RuneSelf]follow // by the first character
+	digits, colons int                   // how many of them whatever matches has at least
 }
 
 // follow is what may stand behind a character: the bit of each ASCII character.
@@ -38,7 +38,7 @@ func mustOpen(pattern string) *opening {
 		o.ascii[r] = reads(o.first, rune(r))
 		o.pairs[r] = following(prog, o.first, rune(r))
 	}
-	o.digit, o.colon = !passes(prog, "0123456789"), !passes(prog, ":：")
+	o.digits, o.colons = fewest(prog, "0123456789"), fewest(prog, ":：")
 	return o
 }
 
@@ -74,14 +74,25 @@ func following(prog *syntax.Prog, first []syntax.Inst, r rune) (may follow) {
 	return may
 }
 
-// passes reports whether the expression may match a text that has none of the marks.
-func passes(prog *syntax.Prog, marks string) bool {
-	passed := false
-	walk(prog, []uint32{uint32(prog.Start)}, func(i syntax.Inst) bool {
-		passed = passed || i.Op == syntax.InstMatch
-		return !readsOnly(i, marks)
-	})
-	return passed
+// fewest is how many of the marks a text has at least that the expression matches.
+func fewest(prog *syntax.Prog, marks string) int {
+	from := []uint32{uint32(prog.Start)}
+	for n := 0; ; n++ {
+		var next []uint32 // behind one more of them
+		ends := false
+		walk(prog, from, func(i syntax.Inst) bool {
+			ends = ends || i.Op == syntax.InstMatch
+			if readsOnly(i, marks) {
+				next = append(next, i.Out)
+				return false
+			}
+			return true
+		})
+		if ends || len(next) == 0 {
+			return n
+		}
+		from = next
+	}
 }
 
 // readsOnly reports whether an instruction reads one of the marks and nothing else.
@@ -145,17 +156,17 @@ func (o *opening) opens(text string) bool {
 	case len(text) > 1 && text[1] < utf8.RuneSelf && o.pairs[text[0]][text[1]/64]>>(text[1]%64)&1 == 0:
 		return false
 	}
-	return (!o.digit || hasDigit(text)) && (!o.colon || strings.IndexByte(text, ':') >= 0 || strings.Contains(text, "："))
+	return hasDigits(text, o.digits) && (o.colons == 0 || strings.IndexByte(text, ':') >= 0 || strings.Contains(text, "："))
 }
 
-// hasDigit reports whether a text has a digit of ASCII.
-func hasDigit(text string) bool {
-	for i := range len(text) {
+// hasDigits reports whether a text has so many digits of ASCII.
+func hasDigits(text string, n int) bool {
+	for i := 0; n > 0 && i < len(text); i++ {
 		if isDigit(rune(text[i])) {
-			return true
+			n--
 		}
 	}
-	return false
+	return n <= 0
 }
 
 // FindString is as [regexp.Regexp] has it.

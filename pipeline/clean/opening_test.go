@@ -3,7 +3,7 @@ package clean
 import "testing"
 
 func TestAnOpeningSaysWhatItsExpressionSays(t *testing.T) {
-	texts := []string{"", "x", "Keywords: a; b", "© 2019", "조회 12", "12 views", "просмотры: 5", "ſeries: a", "\u212Aey words: a", "「키워드」 a", "(c) 2001", "9 / 19", "Received 2 May 2010", "원고 접수 2010.1.2"}
+	texts := []string{"", "x", "Keywords: a; b", "© 2019", "조회 12", "12 views", "просмотры: 5", "ſeries: a", "\u212Aey words: a", "「키워드」 a", "(c) 2001", "9 / 19", "Received 2 May 2010", "원고 접수 2010.1.2", "2019.03.08 Friday", "May 2010", "222 pages, paperback", "Issue date: mai 2010", "doi: 10.1000/x", "ISSN 1234-567X", "第3期"}
 	all := []*opening{keywordLabel, noticeStart, noticeSentence, historyStart}
 	for _, list := range [][]form{forms, tailForms, lineForms, bracketForms} {
 		for _, f := range list {

@@ -64,7 +64,7 @@ func formsOf(c *Concept, t *Terms) []*Form {
 	add := func(status Status, texts ...string) {
 		for _, s := range texts {
 			if s != "" {
-				out = append(out, &Form{Concept: c, Terms: t, Text: s, Status: status})
+				out = append(out, newForm(c, t, s, status))
 			}
 		}
 	}
@@ -81,7 +81,8 @@ func formsOf(c *Concept, t *Terms) []*Form {
 // overlapping. A language the glossary does not have matches nothing.
 func (g *Glossary) Matches(text, lang string) []Match {
 	if m := g.matcher(lang); m != nil {
-		return m.all(text)
+		found, _ := m.all(text)
+		return found
 	}
 	return nil
 }

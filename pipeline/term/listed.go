@@ -45,21 +45,13 @@ func Listed(g *Glossary) pipeline.Stage {
 	}
 }
 
-// matchesKey is what matches depend on; it keys the memo.
-type matchesKey struct {
-	g          *Glossary
-	text, lang string
-}
-
-// matchesIn is Glossary.Matches, looked up once for all stages of a record.
-func matchesIn(v *pipeline.View, g *Glossary, text, lang string) []Match {
-	return pipeline.MemoText(v, matchesKey{g, text, lang}, func() []Match { return g.Matches(text, lang) })
-}
-
 // matches returns the forms in a view's text that are in the language of the
-// passage they stand in.
+// passage they stand in. They must not be changed.
 func matches(v *pipeline.View, g *Glossary) []Match {
 	all := matchesIn(v, g, v.Text, v.Lang)
+	if v.OneLanguage() {
+		return all
+	}
 	base := baseLang(v.Lang)
 	var out []Match
 	for _, m := range all {

@@ -31,6 +31,17 @@ type Form struct {
 	Terms   *Terms // the concept's terms in the form's language
 	Text    string
 	Status  Status
+
+	verbatim bool // found only as it is written: see fits
+	shouts   bool // a word of it is in capitals alone
+}
+
+func newForm(c *Concept, t *Terms, text string, status Status) *Form {
+	return &Form{
+		Concept: c, Terms: t, Text: text, Status: status,
+		verbatim: status == Acronym || short(text),
+		shouts:   slices.ContainsFunc(strings.Fields(text), shouted),
+	}
 }
 
 // Match is a form found in a text.
@@ -73,8 +84,8 @@ func newMatcher(forms []*Form) *matcher {
 // all returns the matches in a text in order, none overlapping: leftmost, then
 // longest. A right form shields what lies inside it, for it is a match like any other.
 // When the longest form at a place fails its boundary, shorter ones are tried.
-func (m *matcher) all(text string) []Match {
-	var out []Match
+// open reports whether a form may go on behind the text.
+func (m *matcher) all(text string) (out []Match, open bool) {
 	buffer := unitBuffers.Get().(*[]unit)
 	defer unitBuffers.Put(buffer)
 	*buffer = fold((*buffer)[:0], text)
@@ -84,22 +95,23 @@ func (m *matcher) all(text string) []Match {
 			i++
 			continue
 		}
-		match, next, ok := m.longest(text, units, i)
-		if !ok {
+		match, next, reached := m.longest(text, units, i)
+		open = open || reached == len(units)
+		if match.Form == nil {
 			i++
 			continue
 		}
 		out = append(out, match)
 		i = next
 	}
-	return out
+	return out, open
 }
 
-// longest returns the longest valid form that begins at unit i, and the unit
-// after it.
-func (m *matcher) longest(text string, units []unit, i int) (best Match, next int, ok bool) {
+// longest returns the longest valid form that begins at unit i, the unit after
+// it, and the unit at which no longer one is to be found.
+func (m *matcher) longest(text string, units []unit, i int) (best Match, next, j int) {
 	at := int32(0)
-	for j := i; j < len(units) && j-i <= m.trie.depth; j++ {
+	for j = i; j < len(units) && j-i <= m.trie.depth; j++ {
 		if at = m.trie.step(at, units[j].r); at == 0 {
 			break
 		}
@@ -109,13 +121,13 @@ func (m *matcher) longest(text string, units []unit, i int) (best Match, next in
 		}
 		s := pipeline.Span{Start: int(units[i].start), End: int(units[j].end)}
 		if match, good := m.choose(text, s, m.forms[entry-1]); good {
-			best, next, ok = match, j+1, true
+			best, next = match, j+1
 			if match.Plural {
 				next++
 			}
 		}
 	}
-	return best, next, ok
+	return best, next, j
 }
 
 // choose returns the form that the text under a span is: the one written just
@@ -160,10 +172,10 @@ func fits(f *Form, found string, plural bool) bool {
 	if f.Text == found && !plural {
 		return true
 	}
-	if f.Status == Acronym || short(f.Text) {
+	if f.verbatim {
 		return f.Text == found && (!plural || f.Status == Acronym)
 	}
-	return keepsCapitals(f.Text, found) && (!plural || f.Status != Spelling)
+	return (!plural || f.Status != Spelling) && (!f.shouts || keepsCapitals(f.Text, found))
 }
 
 // keepsCapitals reports whether the words that a form writes in capitals alone
@@ -173,7 +185,7 @@ func keepsCapitals(form, found string) bool {
 	at := 0
 	for _, word := range strings.Fields(form) {
 		ls := letters(word)
-		if len(ls) > 1 && capitals(word) {
+		if shouted(word) {
 			if at+len(ls) > len(text) {
 				return true // written with other letters (&): not to be compared
 			}
@@ -187,6 +199,9 @@ func keepsCapitals(form, found string) bool {
 	}
 	return true
 }
+
+// shouted reports whether a word is written in capitals alone, two or more.
+func shouted(word string) bool { return capitals(word) && len(letters(word)) > 1 }
 
 // short reports whether a form is so short that another spelling of it may be
 // another word: fewer than six letters of an alphabet, or a single character.
@@ -208,16 +223,32 @@ func sameLetters(a, b string) bool {
 	if a == b {
 		return true
 	}
-	strip := func(s string) string {
-		return strings.Map(func(r rune) rune {
-			if loose(r) || unicode.IsSpace(r) {
-				return -1
-			}
-			if 0xFF01 <= r && r <= 0xFF5E {
-				return r - 0xFEE0
-			}
-			return r
-		}, s)
+	for {
+		var x, y rune
+		x, a = nextLetter(a)
+		y, b = nextLetter(b)
+		if x != y || x == noLetter {
+			return x == y
+		}
 	}
-	return strip(a) == strip(b)
+}
+
+// noLetter is what nextLetter finds at the end of a text.
+const noLetter = -1
+
+// nextLetter is the first character of a text that no spelling of a name
+// lacks, of full width made narrow, and the text behind it.
+func nextLetter(text string) (r rune, rest string) {
+	for len(text) > 0 {
+		r, n := utf8.DecodeRuneInString(text)
+		text = text[n:]
+		switch {
+		case loose(r) || unicode.IsSpace(r):
+		case 0xFF01 <= r && r <= 0xFF5E:
+			return r - 0xFEE0, text
+		default:
+			return r, text
+		}
+	}
+	return noLetter, ""
 }

@@ -17,9 +17,11 @@ func OneSpelling(g *Glossary) pipeline.Stage {
 		Settings: g.Hash(),
 		Propose: func(v *pipeline.View) pipeline.Proposal {
 			var p pipeline.Proposal
-			count := spellings(v, g)
 			for _, m := range matches(v, g) {
-				if e, ok := respell(v, m, count[m.Form.Concept]); ok {
+				if len(m.Form.Terms.Spellings) < 2 {
+					continue
+				}
+				if e, ok := respell(v, m, spellings(v, g)[m.Form.Concept]); ok {
 					p.Edits = append(p.Edits, e)
 				}
 			}

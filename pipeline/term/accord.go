@@ -19,7 +19,7 @@ type accord struct {
 // agreement compares a candidate's words with a name's: the same, of one stem,
 // put for it by translation, or explained by the glossary as translating part of the
 // source term.
-func agreement(words, name []string, parts map[string]bool, lex *lexicon) accord {
+func agreement(words, name []string, parts []string, lex *lexicon) accord {
 	var a accord
 	held, used, same := pairUp(words, name)
 	a.same = same

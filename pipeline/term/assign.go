@@ -146,34 +146,3 @@ func (p *passage) insideNumber(i int) bool {
 	between := p.text[p.tokens[i-1].End:p.tokens[i].Start]
 	return between == "." || between == ","
 }
-
-// tokenName is a right name in tokens.
-type tokenName struct {
-	text        string
-	words       []string // that carry meaning
-	conjunction bool
-	head        string
-	open        bool // a preposition follows the head
-}
-
-// conjunctions join two things; a name without one is not said by words with one.
-var conjunctions = wordSet("and or as well 和 及 與 与 或")
-
-// tokenNames are a concept's right names in tokens.
-func tokenNames(t *Terms) []tokenName {
-	var out []tokenName
-	for _, form := range append([]string{t.Preferred}, t.Admitted...) {
-		n := tokenName{text: form, conjunction: strings.Contains(form, "&")}
-		for _, tok := range tokenize(form) {
-			if !tok.function {
-				n.words = append(n.words, tok.norm)
-			}
-			n.conjunction = n.conjunction || conjunctions[tok.norm]
-		}
-		n.head, n.open = headOf(tokenize(form))
-		if len(n.words) > 0 {
-			out = append(out, n)
-		}
-	}
-	return out
-}

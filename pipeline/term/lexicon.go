@@ -1,6 +1,7 @@
 package term
 
 import (
+	"slices"
 	"sync"
 	"unicode/utf8"
 )
@@ -10,7 +11,8 @@ import (
 // text. 機制 stands in terms named "… mechanism" and "… regime", so either may be its
 // translation in another name. It is only ever evidence for where a name stands.
 type lexicon struct {
-	pairs map[pairKey]float64 // share of the piece's concepts that have the word
+	shares  map[string]map[string]float64 // by word and piece: of the piece's concepts that have the word
+	namings map[*Concept]*naming          // in the target language, of the concepts that have a name there
 }
 
 type pairKey struct{ piece, word string }
@@ -37,6 +39,7 @@ func (g *Glossary) lexicon(source, target string) *lexicon {
 }
 
 func (g *Glossary) buildLexicon(source, target string) *lexicon {
+	l := &lexicon{shares: make(map[string]map[string]float64), namings: make(map[*Concept]*naming)}
 	seen := make(map[string]int)
 	both := make(map[pairKey]int)
 	for i := range g.concepts {
@@ -54,37 +57,49 @@ func (g *Glossary) buildLexicon(source, target string) *lexicon {
 				}
 			}
 		}
-		for p := range pieces(s.Preferred) {
+		if t.Preferred != "" {
+			l.namings[c] = newNaming(&t)
+		}
+		for _, p := range pieces(s.Preferred) {
 			seen[p]++
 			for w := range words {
 				both[pairKey{p, w}]++
 			}
 		}
 	}
-	l := &lexicon{pairs: make(map[pairKey]float64)}
 	for k, n := range both {
-		if share := float64(n) / float64(seen[k.piece]); n >= 2 && share >= 0.3 {
-			l.pairs[k] = share
+		share := float64(n) / float64(seen[k.piece])
+		if n < 2 || share < 0.3 {
+			continue
 		}
+		if l.shares[k.word] == nil {
+			l.shares[k.word] = make(map[string]float64)
+		}
+		l.shares[k.word][k.piece] = share
 	}
 	return l
 }
 
 // pieces are the parts of a term that may have a translation of their own:
 // its words, or for Han, kana and Hangul its runs of two to four characters.
-func pieces(term string) map[string]bool {
-	out := make(map[string]bool)
+func pieces(term string) []string {
+	var out []string
+	add := func(piece string) {
+		if !slices.Contains(out, piece) {
+			out = append(out, piece)
+		}
+	}
 	toks := tokenize(term)
 	for i, t := range toks {
 		if t.function {
 			continue
 		}
 		if utf8.RuneCountInString(t.norm) > 1 && classOf(firstRune(t.norm)) == alphabet {
-			out[t.norm] = true
+			add(t.norm)
 			continue
 		}
 		for n := 2; n <= 4 && i+n <= len(toks); n++ {
-			out[join(toks[i:i+n])] = true
+			add(join(toks[i : i+n]))
 		}
 	}
 	return out
@@ -100,10 +115,14 @@ func join(toks []token) string {
 
 // explains is how likely a word of the target language translates part of a
 // source term, 0..1.
-func (l *lexicon) explains(parts map[string]bool, word string) float64 {
+func (l *lexicon) explains(parts []string, word string) float64 {
 	best := 0.0
-	for p := range parts { // a maximum does not depend on the order
-		best = max(best, l.pairs[pairKey{p, word}])
+	shares := l.shares[word]
+	if len(shares) == 0 {
+		return 0
+	}
+	for _, p := range parts {
+		best = max(best, shares[p])
 	}
 	return best
 }

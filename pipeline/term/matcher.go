@@ -32,13 +32,15 @@ type Form struct {
 	Text    string
 	Status  Status
 
-	verbatim bool // found only as it is written: see fits
-	shouts   bool // a word of it is in capitals alone
+	key      string // as forms are compared
+	verbatim bool   // found only as it is written: see fits
+	shouts   bool   // a word of it is in capitals alone
 }
 
 func newForm(c *Concept, t *Terms, text string, status Status) *Form {
 	return &Form{
 		Concept: c, Terms: t, Text: text, Status: status,
+		key:      Fold(text),
 		verbatim: status == Acronym || short(text),
 		shouts:   slices.ContainsFunc(strings.Fields(text), shouted),
 	}
@@ -65,11 +67,9 @@ const maxTerm = 300
 func newMatcher(forms []*Form) *matcher {
 	byKey := make(map[string][]*Form)
 	for _, f := range forms {
-		key := Fold(f.Text)
-		if n := utf8.RuneCountInString(key); n == 0 || n > maxTerm {
-			continue
+		if n := utf8.RuneCountInString(f.key); n > 0 && n <= maxTerm {
+			byKey[f.key] = append(byKey[f.key], f)
 		}
-		byKey[key] = append(byKey[key], f)
 	}
 	m := &matcher{}
 	var keys [][]rune

@@ -11,6 +11,7 @@ import (
 // claimed by right forms.
 type passage struct {
 	text    string
+	fold    string // see folded
 	span    pipeline.Span
 	tokens  []token // spans count in text
 	claimed []bool  // by token
@@ -74,7 +75,7 @@ func phrase(toks []token) string {
 
 // find fills in the terms that the original's paragraph has, and which of them
 // the translation says less often than the original does, in order.
-func (p *passage) find(source string, found []Match, lang string, tally map[*Concept]count) {
+func (p *passage) find(source string, found []Match, lex *lexicon, tally map[*Concept]count) {
 	p.source = source[p.original.Start:p.original.End]
 	p.terms = make(map[*Concept]int)
 	p.locate()
@@ -90,13 +91,13 @@ func (p *passage) find(source string, found []Match, lang string, tally map[*Con
 		}
 		c := m.Form.Concept
 		p.terms[c]++
-		t, ok := c.In(lang)
-		if !ok || t.Preferred == "" {
+		n := lex.namings[c]
+		if n == nil {
 			continue
 		}
 		w := byConcept[c]
 		if w == nil {
-			w = &wanted{form: m.Form, terms: &t, parts: pieces(source[m.Start:m.End]), names: tokenNames(&t)}
+			w = &wanted{form: m.Form, naming: n, parts: pieces(source[m.Start:m.End])}
 			byConcept[c] = w
 			p.wants = append(p.wants, w)
 		}

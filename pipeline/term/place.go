@@ -64,20 +64,20 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 	if !balanced || !ends && strings.ContainsAny(p.text[span.Start:span.End], quoteMarks) {
 		return place{}, false
 	}
-	here, official := p.tokens[j], pluralName(r.name.text)
+	here, official := p.tokens[j], r.name.plural
 	pl := place{
 		Span: span, cues: p.cuesOf(w, r), want: w, first: i, last: j,
 		singular: !here.plural && official && p.one(i, j),
 		plural:   here.plural && !official && here.norm == r.name.words[len(r.name.words)-1],
 	}
-	pl.manifold = pl.plural && capitalShare(tokenize(r.name.text)) == 1
+	pl.manifold = pl.plural && r.name.capitals == 1
 	pl.number = here.plural && !official && !pl.plural && p.counted(i)
 	return pl, true
 }
 
 // cuesOf are the cues that a run itself and what stands around it give.
 func (p *passage) cuesOf(w *wanted, r run) cues {
-	official, here := capitalShare(tokenize(r.name.text)), capitalShare(r.toks)
+	official, here := r.name.capitals, capitalShare(r.toks)
 	c := cues{
 		share: r.share, ends: r.accord.first && r.accord.last, said: w.said > 0, spare: p.spare(r),
 		capitals: official - 0.4*here, written: official > 0.5 && here > 0.5,

@@ -41,7 +41,7 @@ func (p *passage) says(w *wanted) []int {
 		if m.Form.Status == Doubtful {
 			continue
 		}
-		if m.Form.Concept == w.form.Concept || Fold(m.Form.Text) == Fold(w.terms.Preferred) {
+		if m.Form.Concept == w.form.Concept || m.Form.key == w.key {
 			out = append(out, p.sentenceAt(m.Start))
 		}
 	}
@@ -49,7 +49,7 @@ func (p *passage) says(w *wanted) []int {
 		return out
 	}
 	// Names inside longer names count too: 銀行 in 銀行業條例 is there already.
-	return slices.Repeat([]int{-1}, strings.Count(Fold(p.text[p.span.Start:p.span.End]), Fold(w.terms.Preferred)))
+	return slices.Repeat([]int{-1}, strings.Count(p.folded(), w.key))
 }
 
 // sentenceAt is the pair of sentences in which byte at of the translation stands.
@@ -62,4 +62,12 @@ func (p *passage) sentenceAt(at int) int {
 		return -1
 	}
 	return p.sentence[i]
+}
+
+// folded is the passage as names are compared.
+func (p *passage) folded() string {
+	if p.fold == "" {
+		p.fold = Fold(p.text[p.span.Start:p.span.End])
+	}
+	return p.fold
 }

@@ -57,12 +57,27 @@ func oneSpelling(w string) string {
 	if w == "memoranda" {
 		w = "memorandum"
 	}
+	if !british(w) {
+		return w
+	}
 	w = strings.Replace(w, "isation", "ization", 1)
 	w = strings.Replace(w, "defence", "defense", 1)
 	w = strings.Replace(w, "programme", "program", 1)
 	w = strings.Replace(w, "centre", "center", 1)
 	w = strings.Replace(w, "labour", "labor", 1)
 	return strings.Replace(w, "authoris", "authoriz", 1)
+}
+
+// british reports whether a word has three letters of those that oneSpelling
+// looks for. Few have.
+func british(w string) bool {
+	for i := 2; i+1 < len(w); i++ {
+		switch w[i-2 : i+1] {
+		case "isa", "fen", "amm", "ntr", "abo", "uth":
+			return true
+		}
+	}
+	return false
 }
 
 // differsInSpelling reports whether two ways to write the same words differ in

@@ -112,10 +112,9 @@ func doubt(e pipeline.Edit) pipeline.Edit {
 // wanted is a term of the original whose name the translation of its
 // paragraph lacks.
 type wanted struct {
+	*naming
 	form  *Form
-	terms *Terms // of the target language
-	parts map[string]bool
-	names []tokenName
+	parts []string     // its pieces
 	at    []occurrence // in the paragraph, in order
 	open  []occurrence // those without a right name in their sentence's translation
 	said  int          // how many times the translation of the paragraph has it
@@ -133,7 +132,7 @@ func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit
 	for _, a := range align(from, to) {
 		p := newPassage(v, a, have)
 		p.sentences = bySentence(from, to, a)
-		p.find(source, found, v.Lang, rec.tally)
+		p.find(source, found, lex, rec.tally)
 		rec.add(p)
 	}
 	var edits []pipeline.Edit

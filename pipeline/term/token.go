@@ -38,12 +38,14 @@ func tokenize(text string) []token {
 	out := make([]token, 0, len(text)/6+1)
 	stop := true
 	for i := 0; i < len(text); {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		c := classOf(r)
 		if c == other {
-			if !loose(r) && !strings.ContainsRune("&*_“”\"", r) {
-				stop = true
-			}
+			stop = stop || !loose(r) && !strings.ContainsRune("&*_“”\"", r)
 			i += n
 			continue
 		}
@@ -71,9 +73,22 @@ func normal(word string, c class) (norm string, function, verb bool) {
 		return word, strings.Contains(functionChars, word), false
 	}
 	low := strings.ToLower(word)
-	low = strings.TrimSuffix(strings.TrimSuffix(low, "'s"), "’s")
-	low = marksInWords.Replace(low)
-	return oneSpelling(low), functionWords[low] || verbs[low], verbs[low]
+	if !lettersAlone(low) {
+		low = strings.TrimSuffix(strings.TrimSuffix(low, "'s"), "’s")
+		low = marksInWords.Replace(low)
+	}
+	verb = verbs[low]
+	return oneSpelling(low), verb || functionWords[low], verb
+}
+
+// lettersAlone reports whether a word is of small letters of ASCII, as most are.
+func lettersAlone(word string) bool {
+	for i := range len(word) {
+		if word[i] < 'a' || word[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // wordEnd is the end of the word that starts at byte i: an apostrophe inside it
@@ -81,6 +96,10 @@ func normal(word string, c class) (norm string, function, verb bool) {
 func wordEnd(text string, i int) int {
 	start, first := i, classOf(firstRune(text[i:]))
 	for i < len(text) {
+		if first == alphabet && text[i] < utf8.RuneSelf && alphanumeric[text[i]] {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case classOf(r) == first:

@@ -1,0 +1,45 @@
+package term
+
+import "strings"
+
+// naming is how a concept is called in the language of a translation, as the
+// look for its place needs it.
+type naming struct {
+	terms *Terms
+	key   string // the preferred name, as names are compared
+	names []tokenName
+}
+
+func newNaming(t *Terms) *naming {
+	return &naming{terms: t, key: Fold(t.Preferred), names: tokenNames(t)}
+}
+
+// tokenName is a right name in tokens.
+type tokenName struct {
+	text        string
+	words       []string // that carry meaning
+	conjunction bool
+	head        string
+	open        bool    // a preposition follows the head
+	capitals    float64 // share of its words that begin with one
+	plural      bool
+}
+
+// conjunctions join two things; a name without one is not said by words with one.
+var conjunctions = wordSet("and or as well 和 及 與 与 或")
+
+// tokenNames are a concept's right names in tokens.
+func tokenNames(t *Terms) []tokenName {
+	var out []tokenName
+	for _, form := range append([]string{t.Preferred}, t.Admitted...) {
+		toks := tokenize(form)
+		n := tokenName{text: form, capitals: capitalShare(toks), plural: pluralName(form)}
+		n.words, n.conjunction = meaning(toks)
+		n.conjunction = n.conjunction || strings.Contains(form, "&")
+		n.head, n.open = headOf(toks)
+		if len(n.words) > 0 {
+			out = append(out, n)
+		}
+	}
+	return out
+}

@@ -103,6 +103,7 @@ func (o *benchOptions) run(ctx context.Context, stdout, stderr io.Writer) error 
 	if err := warm(p, m); err != nil {
 		return err
 	}
+	collectSeldom() // as the worker does
 	b := &bench{mix: m, rulesets: stream.Fixed(p), profile: embedded.Profile(o.profile), data: o.data, log: newLog(stderr), stderr: stderr}
 	settings := benchSettings{Records: o.records, Profile: o.profile, Processors: runtime.GOMAXPROCS(0)}
 	if o.lanes {

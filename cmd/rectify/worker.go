@@ -27,6 +27,9 @@ func newWorker() *cobra.Command {
 emits clean ones, until Ctrl-C. Any number of workers share the work. It makes the streams it
 needs. It also answers requests on rectify.normalize, and over HTTP with --http.
 
+Its memory is some 250 MB under load; GOGC and GOMEMLIMIT in the environment
+are Go's settings for it.
+
 It works by the ruleset that was published last (see rectify dict publish) and takes up the next
 without a restart. Where flags say otherwise (--dictionary, --no-embedded, --only, --skip, --style,
 --spelling, --chinese-punctuation), it stays with what they say.`,
@@ -122,6 +125,7 @@ func (o *workerFlags) run(ctx context.Context, rulesets stream.Rulesets, server 
 	if err != nil {
 		return err
 	}
+	collectSeldom()
 	log.Info("working", "nats", nc.ConnectedUrlRedacted(), "ruleset", rulesets.Current().Pipeline.Ruleset())
 	go lingua.Load() // no record waits for a language model
 	runs := []func(context.Context) error{w.Run, r.run}

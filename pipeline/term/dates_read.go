@@ -40,12 +40,15 @@ func findDates(text string) []dateIn {
 	before := false // a word goes on
 	for i := 0; i < len(text); i++ {
 		word := wordByte(text[i])
-		begins := word && !before && (isDigit(text[i]) || beginsMonth(text[i:]))
+		begins := word && !before && (isDigit(text[i]) && !longNumber(text[i:]) || beginsMonth(text[i:]))
 		before = word
 		if !begins {
 			continue
 		}
 		near := text[i:min(len(text), i+longestDate)]
+		if !strings.ContainsAny(near, "0123456789") {
+			continue
+		}
 		if m := dateNumber.FindStringSubmatchIndex(near); m != nil {
 			d := readDate(near, m)
 			d.Start, d.End = i, i+m[1]
@@ -61,6 +64,16 @@ func findDates(text string) []dateIn {
 func wordByte(b byte) bool { return isDigit(b) || 'a' <= b|0x20 && b|0x20 <= 'z' || b == '_' }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+// longNumber reports whether a text begins with a number that no date does:
+// 2013, 68100. Most numbers of four digits are years.
+func longNumber(text string) bool {
+	n := 0
+	for n < len(text) && n <= 4 && isDigit(text[n]) {
+		n++
+	}
+	return n > 4 || n == 4 && !(text[0] == '0' || text[0] == '1' && text[1] <= '2')
+}
 
 // beginsMonth reports whether a text begins with the first three letters of a
 // month.

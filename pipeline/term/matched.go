@@ -12,40 +12,36 @@ type matchesKey struct {
 	text, lang string
 }
 
-// sentencesKey keys the matches in the sentences of a record.
-type sentencesKey struct {
+// clausesKey keys the matches in the clauses of a record.
+type clausesKey struct {
 	g    *Glossary
 	lang string
 }
 
 // matchesIn is Glossary.Matches, looked up once for all stages of a record. A
-// repair changes a sentence or two; what is found in the others is known.
+// repair changes a clause or two; what is found in the others is known.
 func matchesIn(v *pipeline.View, g *Glossary, text, lang string) []Match {
 	return pipeline.MemoText(v, matchesKey{g, text, lang}, func() []Match {
 		m := g.matcher(lang)
 		if m == nil {
 			return nil
 		}
-		known := pipeline.MemoText(v, sentencesKey{g, lang}, func() map[string][]Match { return make(map[string][]Match) })
-		return m.bySentence(text, known)
+		known := pipeline.MemoText(v, clausesKey{g, lang}, func() map[string][]Match { return make(map[string][]Match) })
+		return m.byClause(text, known)
 	})
 }
 
-// bySentence is all, a sentence at a time; known are the matches in sentences,
-// and gets those of this text. A sentence in which a form may begin that ends behind
-// it is read with what follows.
-func (m *matcher) bySentence(text string, known map[string][]Match) []Match {
+// byClause is all, a clause at a time; known are the matches in clauses, and
+// gets those of this text. One in which a form may begin that ends behind it is read with what
+// follows.
+func (m *matcher) byClause(text string, known map[string][]Match) []Match {
 	if !pipeline.Composed(text) {
-		found, _ := m.all(text) // a mark may belong to what stands before the sentence
+		found, _ := m.all(text) // a mark may belong to what stands before the clause
 		return found
-	}
-	mark := ". "
-	if strings.Contains(text, "。") {
-		mark = "。"
 	}
 	var out []Match
 	for start, end := 0, 0; start < len(text); start = end {
-		end = after(text, end, mark)
+		end = clause(text, end)
 		found, ok := known[text[start:end]]
 		for open := !ok; open; {
 			if found, open = m.all(text[start:end]); !open {
@@ -53,7 +49,7 @@ func (m *matcher) bySentence(text string, known map[string][]Match) []Match {
 			}
 			open = open && end < len(text)
 			if open {
-				end = after(text, min(2*end-start, len(text)), mark) // twice as much: no text is read over and over
+				end = clause(text, min(2*end-start, len(text))) // twice as much: no text is read over and over
 			}
 		}
 		for _, f := range found {
@@ -64,11 +60,21 @@ func (m *matcher) bySentence(text string, known map[string][]Match) []Match {
 	return out
 }
 
-// after is the byte behind the first mark in a text from a byte on, or the
-// text's end.
-func after(text string, from int, mark string) int {
-	if i := strings.Index(text[from:], mark); i >= 0 {
-		return from + i + len(mark)
+// clause is the byte behind the first clause of a text from a byte on: behind
+// a comma or full stop and a space, or one of full width. Nothing before that place tells
+// whether a form may begin at it.
+func clause(text string, from int) int {
+	for i := from; i < len(text); i++ {
+		switch text[i] {
+		case ' ':
+			if i > from && (text[i-1] == '.' || text[i-1] == ',') {
+				return i + 1
+			}
+		case "。"[0], "，"[0]:
+			if strings.HasPrefix(text[i:], "。") || strings.HasPrefix(text[i:], "，") {
+				return i + len("。")
+			}
+		}
 	}
 	return len(text)
 }

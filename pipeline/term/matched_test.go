@@ -1,0 +1,41 @@
+package term
+
+import (
+	"slices"
+	"testing"
+
+	"rectify/pipeline"
+)
+
+// FuzzClauseByClause holds what is found clause by clause, known ones included,
+// to what is found in the whole text.
+func FuzzClauseByClause(f *testing.F) {
+	for _, seed := range []string{
+		"the Asia, Pacific Forum. Asia, Pacific Forums met, the A.B. Forum, A. B. Forum. A. B. A. B. Forum",
+		"北京，论坛。北京。论坛，北京，论坛",
+		"x, Asia, Pacific\n\nForum, Asia,\n Pacific Forum, e\u0301lan, Élan. \u0301Asia, Pacific Forum",
+	} {
+		f.Add(seed, seed)
+	}
+	g := Compile([]Concept{{ID: "f", Terms: []Terms{{
+		Lang: "en", Preferred: "Asia, Pacific Forum", Acronym: "APF",
+		Admitted: []string{"A. B. Forum", "Élan", "Asia"}, Wrong: []string{"北京，论坛", "论坛"},
+	}}}})
+	m := g.matcher("en")
+	f.Fuzz(func(t *testing.T, first, second string) {
+		known := make(map[string][]Match)
+		for _, text := range []string{first, second, second + first} {
+			want, _ := m.all(text)
+			if got := m.byClause(text, known); !slices.Equal(got, want) {
+				t.Fatalf("%+q: by clause %v, as a whole %v", text, spansOf(got), spansOf(want))
+			}
+		}
+	})
+}
+
+func spansOf(matches []Match) (out []pipeline.Span) {
+	for _, m := range matches {
+		out = append(out, m.Span)
+	}
+	return out
+}

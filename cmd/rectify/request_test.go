@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"syscall"
@@ -38,6 +39,34 @@ func httpRequest(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: http METHOD URL [FILE [HEADER...]]")
 	}
+	fmt.Fprint(ts.Stdout(), answer(ts, args))
+}
+
+// awaitAnswer is http, again and again until the answer matches an expression:
+// the program may still be at what it is asked about.
+//
+//	await '^rectify_nats_up 1$' GET http://$HTTP/metrics
+func awaitAnswer(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: await REGEXP METHOD URL [FILE [HEADER...]]")
+	}
+	want, err := regexp.Compile("(?m)" + args[0])
+	ts.Check(err)
+	for late := time.Now().Add(patience); ; {
+		got := answer(ts, args[1:])
+		if want.MatchString(got) {
+			fmt.Fprint(ts.Stdout(), got)
+			return
+		}
+		if time.Now().After(late) {
+			ts.Fatalf("no answer matches %q after %v; the last was\n%s", args[0], patience, got)
+		}
+	}
+}
+
+// answer is the status, some headers and the body of the answer to a request.
+// It waits for a server that is about to listen.
+func answer(ts *testscript.TestScript, args []string) string {
 	body := ""
 	headers := args[2:]
 	if len(headers) > 0 && !strings.Contains(headers[0], ": ") {
@@ -59,15 +88,16 @@ func httpRequest(ts *testscript.TestScript, neg bool, args []string) {
 		defer r.Body.Close()
 		data, err := io.ReadAll(r.Body)
 		ts.Check(err)
-		fmt.Fprintln(ts.Stdout(), r.Status)
+		ts.Check(os.WriteFile(ts.MkAbs("body"), data, 0o666))
+		var out strings.Builder
+		fmt.Fprintln(&out, r.Status)
 		for _, name := range []string{"Allow", "Content-Type", "Retry-After", "Www-Authenticate"} {
 			if v := r.Header.Get(name); v != "" {
-				fmt.Fprintf(ts.Stdout(), "%s: %s\n", name, v)
+				fmt.Fprintf(&out, "%s: %s\n", name, v)
 			}
 		}
-		fmt.Fprintf(ts.Stdout(), "\n%s", data)
-		ts.Check(os.WriteFile(ts.MkAbs("body"), data, 0o666))
-		return
+		fmt.Fprintf(&out, "\n%s", data)
+		return out.String()
 	}
 }
 

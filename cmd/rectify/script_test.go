@@ -43,7 +43,7 @@ func TestScript(t *testing.T) {
 			"status": wantStatus, "closed": closed, "interrupt": interrupt,
 			"write": write, "records": records, "ids": ids,
 			"nats": natsServer, "publish": publish, "stored": stored, "taken": taken,
-			"address": freeAddress, "http": httpRequest, "ask": ask,
+			"address": freeAddress, "http": httpRequest, "await": awaitAnswer, "ask": ask,
 		},
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/nats-io/nats.go/micro"
 
 	"rectify/pipeline/serve"
+	"rectify/pipeline/stream"
 )
 
 // schemaFormat says of a schema in the document which draft it is.
@@ -23,6 +24,43 @@ func headers(properties object) object {
 	return object{"type": "object", "properties": properties}
 }
 
+func date(description string) object {
+	return object{"type": "string", "format": "date-time", "description": description}
+}
+
+func pattern(pattern, description string) object {
+	return object{"type": "string", "pattern": pattern, "description": description}
+}
+
+// traced adds the headers of a trace (W3C Trace Context), which go from a raw
+// record to its clean one.
+func traced(properties object) object {
+	properties["traceparent"] = text("The trace that the record is part of (W3C Trace Context).")
+	properties["tracestate"] = text("More of the trace, for those who write it.")
+	return properties
+}
+
+// cleanHeaders are the headers of a clean record. Those that begin with Nats-
+// are there for the server.
+func cleanHeaders(id object) object {
+	h := headers(traced(object{
+		jetstream.MsgIDHeader: id,
+		stream.HeaderRevision: pattern(`^[^ ]+ [0-9]+ [0-9]+$`, "The revision, as in the record: as of when the raw text is, the number of the ruleset, and that of the last decision. "+
+			"Of two versions of a record the one with the higher revision is newer."),
+		stream.HeaderRuleset: pattern(`^sha256:[0-9a-f]{64}$`, "The hash of the ruleset that made it."),
+		stream.HeaderSHA256:  pattern(`^[0-9a-f]{64}$`, "The hash of the raw record, byte for byte."),
+		stream.HeaderStored:  date("When the raw record came, with nanoseconds."),
+		"ce-specversion":     text("Where workers are told to write CloudEvents, a clean record is one, and its attributes are headers (CloudEvents 1.0.2, NATS Protocol Binding 3.1)."),
+	}))
+	h["required"] = []string{jetstream.MsgIDHeader, stream.HeaderRevision, stream.HeaderRuleset, stream.HeaderSHA256, stream.HeaderStored}
+	h["patternProperties"] = object{
+		"^ce-":   object{"type": "string"},
+		"^Nats-": object{"type": "string", "description": "For the server."},
+	}
+	h["additionalProperties"] = false
+	return h
+}
+
 // messages are the messages of the document. Those of the streams are named as
 // their schemas are.
 func messages() object {
@@ -30,11 +68,15 @@ func messages() object {
 	return object{
 		Record: object{
 			"title": "Record", "contentType": "application/json", "payload": ref("components", "schemas", Record),
-			"headers": headers(object{jetstream.MsgIDHeader: id}),
+			"headers": headers(traced(object{
+				jetstream.MsgIDHeader: id,
+				stream.HeaderAsOf: date("As of when the text is, when that is before it is published: of an export, the time of the export. " +
+					"Of two texts of a record the later stands, whatever came first."),
+			})),
 		},
 		Clean: object{
 			"title": "Clean record", "contentType": "application/json", "payload": ref("components", "schemas", Clean),
-			"headers": headers(object{jetstream.MsgIDHeader: id}),
+			"headers": cleanHeaders(id),
 		},
 		Dead: object{
 			"title": "Dead letter", "summary": "Its data is the record as it came, byte for byte.",

@@ -30,12 +30,16 @@ func newHeld(most int) *held {
 	return h
 }
 
+// full reports whether there is no room for one more message.
+func (h *held) full() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.bytes >= h.most
+}
+
 // room waits until one more message may be held. It is false when ctx is done.
 func (h *held) room(ctx context.Context) bool {
-	h.mu.Lock()
-	free := h.bytes < h.most
-	h.mu.Unlock()
-	if free {
+	if !h.full() {
 		return ctx.Err() == nil
 	}
 	defer context.AfterFunc(ctx, func() {

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/nats-io/nats.go"
-	"github.com/nats-io/nats.go/jetstream"
 
 	"rectify/pipeline"
 	"rectify/pipeline/wire"
@@ -31,7 +30,7 @@ type raw struct {
 // job is one raw message on its way.
 type job struct {
 	raw
-	msg     jetstream.Msg // to settle it; nil for one that the server gave up on
+	msg     *nats.Msg // to settle it; nil for one that the server gave up on
 	feed    *feed
 	began   time.Time
 	ruleset Ruleset
@@ -47,14 +46,14 @@ type job struct {
 }
 
 // newJob takes a message that was pulled.
-func newJob(m jetstream.Msg, f *feed, now Ruleset) (*job, error) {
+func newJob(m *nats.Msg, f *feed, now Ruleset) (*job, error) {
 	meta, err := m.Metadata()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", m.Subject(), err)
+		return nil, fmt.Errorf("%s: %w", m.Subject, err)
 	}
 	return &job{
 		raw: raw{
-			lane: f.lane, subject: m.Subject(), data: m.Data(), header: m.Headers(),
+			lane: f.lane, subject: m.Subject, data: m.Data, header: m.Header,
 			stored: meta.Timestamp.UTC(), sequence: meta.Sequence.Stream, deliveries: meta.NumDelivered,
 		},
 		msg: m, feed: f, began: time.Now(), ruleset: now,

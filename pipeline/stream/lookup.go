@@ -8,12 +8,14 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 )
 
 // What one request for many messages may ask: a server answers with 1024
 // messages at most, and a request is a message too.
 const (
+	mostAnswered   = 1024
 	mostAsked      = 1000
 	mostAskedBytes = 48 << 10 // less than leastPayload
 )
@@ -50,21 +52,22 @@ func ask(ctx context.Context, js jetstream.JetStream, stream string, filters []s
 	}
 	nc := js.Conn()
 	inbox := nc.NewInbox()
-	answers, err := nc.SubscribeSync(inbox)
+	// The channel of a synchronous subscription would take half a megabyte.
+	answers := make(chan *nats.Msg, mostAnswered+1)
+	sub, err := nc.ChanSubscribe(inbox, answers)
 	if err != nil {
 		return err
 	}
-	defer answers.Unsubscribe()                              //nolint:errcheck // it fails when the connection is gone, and the subscription with it
-	if err := answers.SetPendingLimits(-1, -1); err != nil { // the server bounds what it sends
-		return err
-	}
+	defer sub.Unsubscribe() //nolint:errcheck // it fails when the connection is gone, and the subscription with it
 	if err := nc.PublishRequest(apiSubject(js, "DIRECT.GET."+stream), inbox, request); err != nil {
 		return err
 	}
 	for {
-		m, err := answers.NextMsgWithContext(ctx)
-		if err != nil {
-			return err
+		var m *nats.Msg
+		select {
+		case m = <-answers:
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 		switch status := m.Header.Get("Status"); status {
 		case "":

@@ -16,67 +16,90 @@ import (
 // What goes into one batch. While one is being stored the next fills by
 // itself; only with a backlog is it worth to wait for more. A live record may
 // have to wait while a batch of an archive is stored: as long as live records
-// come, those are short.
+// come, those are of little work.
 const (
 	linger        = 5 * time.Millisecond
-	backlog       = 64   // records in hand besides those of the batch
-	batchMessages = 1000 // the most that a server takes
-	batchBytes    = 8 << 20
-	shortMessages = 64
-	shortBytes    = 1 << 20
-	liveFor       = time.Second // since the last live record
+	backlog       = 64 // records in hand besides those of the batch
 	mostConflicts = 5
 	requests      = 16 // under way at once
 )
 
-// publishAll stores what comes out of the pipeline on a lane until there is no
-// more.
-func (r *run) publishAll(ctx context.Context, f *feed) {
-	for first := range f.out {
-		most, bytes := r.batchLimits(f)
-		r.store(ctx, f, f.collect(first, most, bytes))
-	}
+// limit is the most that a batch may hold.
+type limit struct {
+	messages, bytes int
+	work            time.Duration // of normalizing
 }
 
-// batchLimits is the most that the next batch of a lane may hold.
-func (r *run) batchLimits(f *feed) (messages, bytes int) {
-	if f == r.archive && time.Since(time.Unix(0, r.live.last.Load())) < liveFor {
-		return shortMessages, shortBytes
+var (
+	longBatch  = limit{messages: 1000, bytes: 8 << 20, work: time.Minute} // no server takes more messages
+	shortBatch = limit{messages: 64, bytes: 1 << 20, work: 20 * time.Millisecond}
+)
+
+// publishAll stores what comes out of the pipeline on a lane until there is no
+// more. While one batch is being stored, what stands is looked up for the next,
+// and the one before is finished; no record is in two of them.
+func (r *run) publishAll(ctx context.Context, f *feed) {
+	ready := make(chan batch)
+	go func() {
+		defer close(ready)
+		for first := range f.out {
+			ready <- r.lookUp(ctx, f.collect(first, r.longest(f)))
+		}
+	}()
+	for b := range ready {
+		r.store(ctx, f, b)
 	}
-	return batchMessages, batchBytes
+	f.finishing.Wait()
+}
+
+// batch is what is to be stored at once, or why that is not known.
+type batch struct {
+	records []*outgoing
+	err     error
+}
+
+// longest is the most that the next batch of a lane may hold.
+func (r *run) longest(f *feed) limit {
+	if r.yielding(f) {
+		return shortBatch
+	}
+	return longBatch
 }
 
 // collect gathers a batch. With a backlog it waits a little for more.
-func (f *feed) collect(first *outgoing, most, bytes int) []*outgoing {
-	batch, size := []*outgoing{first}, len(first.Data)
+func (f *feed) collect(first *outgoing, most limit) []*outgoing {
+	var records []*outgoing
 	var late <-chan time.Time
-	for len(batch) < most && size < bytes {
-		select {
-		case o, ok := <-f.out:
-			if !ok {
-				return batch
-			}
-			batch, size = append(batch, o), size+len(o.Data)
-			continue
-		default:
-		}
-		if f.held.count() < len(batch)+backlog {
-			return batch
-		}
-		if late == nil {
-			late = time.After(linger)
-		}
-		select {
-		case o, ok := <-f.out:
-			if !ok {
-				return batch
-			}
-			batch, size = append(batch, o), size+len(o.Data)
-		case <-late:
-			return batch
+	for o := first; o != nil; o = f.more(len(records), &late) {
+		records = append(records, o)
+		most.messages, most.bytes, most.work = most.messages-1, most.bytes-len(o.Data), most.work-o.job.took
+		if min(most.messages, most.bytes, int(most.work)) <= 0 {
+			break
 		}
 	}
-	return batch
+	return records
+}
+
+// more is one record more for a batch of so many, nil when it is not worth to
+// wait. late is when the batch has waited long enough.
+func (f *feed) more(gathered int, late *<-chan time.Time) *outgoing {
+	select {
+	case o := <-f.out: // nil when it is closed
+		return o
+	default:
+	}
+	if f.held.count() < gathered+backlog {
+		return nil
+	}
+	if *late == nil {
+		*late = time.After(linger)
+	}
+	select {
+	case o := <-f.out:
+		return o
+	case <-*late:
+		return nil
+	}
 }
 
 // store stores a batch: whole or, when there is something in it that the server
@@ -84,44 +107,43 @@ func (f *feed) collect(first *outgoing, most, bytes int) []*outgoing {
 // a try whose answer was lost, is looked up before every try; so it is safe to
 // try again whatever the error was. While the server is not there, or full, it
 // waits: putting records back would use up their attempts.
-func (r *run) store(ctx context.Context, f *feed, batch []*outgoing) {
-	var err error
-	for conflicts, waits := 0, uint64(0); ; {
-		if batch, err = r.news(ctx, batch); len(batch) == 0 {
-			return
-		}
+func (r *run) store(ctx context.Context, f *feed, b batch) {
+	for conflicts, waits := 0, uint64(0); len(b.records) > 0; b = r.lookUp(ctx, b.records) {
+		err := b.err
 		if err == nil {
-			err = r.publish(ctx, f, batch)
+			err = r.publish(ctx, f, b.records)
 		}
 		switch {
 		case err == nil:
-			r.stored(ctx, batch)
+			f.full.Store(false)
+			f.finishing.Go(func() { r.stored(ctx, b.records) })
 			return
 		case ctx.Err() != nil, errors.Is(err, nats.ErrConnectionClosed), conflicts == mostConflicts:
-			r.settleAll(ctx, batch, err)
+			r.settleAll(ctx, b.records, err)
 			return
 		case conflict(err):
 			if conflicts++; conflicts > 1 { // a look-up may have answered from an old copy
 				wait(ctx, delay(0))
 			}
 		case unanswered(err), full(err):
-			r.complain("clean records cannot be stored, trying again", err)
+			f.full.Store(full(err))
+			r.complain("clean records cannot be stored, trying again", explain(err))
 			wait(ctx, delay(min(waits, 3)))
 			waits++
-		case len(batch) > 1:
-			r.Log.Debug("a batch was not taken, going on one by one", "records", len(batch), "error", err)
-			r.storeSingly(ctx, f, batch)
+		case len(b.records) > 1:
+			r.Log.Debug("a batch was not taken, going on one by one", "records", len(b.records), "error", err)
+			r.storeSingly(ctx, f, b.records)
 			return
 		default:
-			r.settle(ctx, batch[0].job, refusal(batch[0], err))
+			r.settle(ctx, b.records[0].job, refusal(b.records[0], err))
 			return
 		}
 	}
 }
 
-func (r *run) storeSingly(ctx context.Context, f *feed, batch []*outgoing) {
-	for _, o := range batch {
-		r.store(ctx, f, []*outgoing{o})
+func (r *run) storeSingly(ctx context.Context, f *feed, records []*outgoing) {
+	for _, o := range records {
+		r.store(ctx, f, r.lookUp(ctx, []*outgoing{o}))
 	}
 }
 
@@ -139,19 +161,19 @@ func (r *run) settleAll(ctx context.Context, batch []*outgoing, err error) {
 	}
 }
 
-// news looks up the versions that stand and gives the batch its identity. It
-// settles what need not be stored and returns the rest.
-func (r *run) news(ctx context.Context, batch []*outgoing) ([]*outgoing, error) {
-	keys := make([]string, len(batch))
-	for i, o := range batch {
+// lookUp looks up the versions that stand and gives records their identity. It
+// settles what need not be stored; the rest is the batch.
+func (r *run) lookUp(ctx context.Context, records []*outgoing) batch {
+	keys := make([]string, len(records))
+	for i, o := range records {
 		keys[i] = o.job.record
 	}
 	stand, err := r.current(ctx, keys...)
 	if err != nil {
-		return batch, err
+		return batch{records, err}
 	}
-	rest := batch[:0:0]
-	for _, o := range batch {
+	var rest []*outgoing
+	for _, o := range records {
 		last := stand[o.job.record]
 		switch why := last.standsAgainst(o.version); {
 		case why == Repeated && o.job.offered: // by us; the answer was lost
@@ -164,7 +186,7 @@ func (r *run) news(ctx context.Context, batch []*outgoing) ([]*outgoing, error) 
 			rest = append(rest, o)
 		}
 	}
-	return rest, nil
+	return batch{records: rest}
 }
 
 // publish sends a batch; a single record needs none of the ceremony.
@@ -200,6 +222,11 @@ func (r *run) publish(ctx context.Context, f *feed, batch []*outgoing) error {
 // the version that a record replaces where its language or lane, and with it
 // the subject, has changed.
 func (r *run) stored(ctx context.Context, batch []*outgoing) {
+	for _, o := range batch {
+		if o.job.feed == r.live {
+			r.pace.stored(o.job.began, time.Now())
+		}
+	}
 	dead := r.resolve(ctx, batch)
 	var moving sync.WaitGroup
 	room := make(chan struct{}, requests)

@@ -221,7 +221,7 @@ func (p *Published) Follow(ctx context.Context, take func(Manifest) error, compl
 func (p *Published) newer(ctx context.Context, than uint64) (Manifest, error) {
 	ctx, cancel := context.WithTimeout(ctx, watchdog)
 	defer cancel()
-	defer p.onceConnected(ctx, cancel)() // neither a watcher nor a question may survive that
+	defer onceConnected(ctx, p.nc, cancel)() // neither a watcher nor a question may survive that
 	w, err := p.manifests.WatchAll(ctx)
 	if ctx.Err() != nil {
 		return Manifest{}, nil
@@ -259,8 +259,8 @@ func (p *Published) newer(ctx context.Context, than uint64) (Manifest, error) {
 
 // onceConnected calls do when the connection comes back after it was lost,
 // until ctx is done or stop is called.
-func (p *Published) onceConnected(ctx context.Context, do func()) (stop func()) {
-	again := p.nc.StatusChanged(nats.CONNECTED)
+func onceConnected(ctx context.Context, nc *nats.Conn, do func()) (stop func()) {
+	again := nc.StatusChanged(nats.CONNECTED)
 	go func() {
 		select {
 		case <-again:
@@ -268,7 +268,7 @@ func (p *Published) onceConnected(ctx context.Context, do func()) (stop func()) 
 		case <-ctx.Done():
 		}
 	}()
-	return func() { p.nc.RemoveStatusListener(again) }
+	return func() { nc.RemoveStatusListener(again) }
 }
 
 func versionKey(version uint64) string { return "v." + strconv.FormatUint(version, 10) }

@@ -11,11 +11,10 @@ import (
 )
 
 const (
-	prefetch   = 500 // messages, and at most so many bytes as pullBytes says; they are not yet heard of
-	expiry     = 30 * time.Second
-	heartbeat  = 5 * time.Second // without two of these, the pull is taken to be dead
-	openAgain  = time.Second
-	ackPending = 20_000 // over all workers; messages that wait for another attempt count
+	prefetch      = 500 // messages that are asked for, and at most so many bytes as pullBytes says
+	shortPrefetch = 64  // of an archive while live records come
+	openAgain     = time.Second
+	ackPending    = 20_000 // over all workers; messages that wait for another attempt count
 )
 
 // mostDeliveries is how often the server delivers a message. A worker gives up
@@ -25,14 +24,14 @@ const (
 // full disk, is given up after half a day.
 const mostDeliveries = 1000
 
-// pullBytes bounds what is prefetched; it must be more than the longest message.
+// pullBytes bounds what one request brings; it must be more than the longest message.
 func (r *run) pullBytes() int { return max(16<<20, 2*int(r.JS.Conn().MaxPayload())) }
 
-// open makes the consumer of a lane and begins to pull from it.
-func (r *run) open(ctx context.Context, lane Lane) (jetstream.MessagesContext, error) {
+// open makes the consumer of a lane and what pulls from it.
+func (r *run) open(ctx context.Context, lane Lane) (*puller, error) {
 	ctx, cancel := context.WithTimeout(ctx, answer)
 	defer cancel()
-	c, err := r.JS.CreateOrUpdateConsumer(ctx, lane.Stream(), jetstream.ConsumerConfig{
+	_, err := r.JS.CreateOrUpdateConsumer(ctx, lane.Stream(), jetstream.ConsumerConfig{
 		Durable: Consumer, Description: "Workers of rectify",
 		AckPolicy: jetstream.AckExplicitPolicy, AckWait: r.ackWait(), MaxAckPending: ackPending,
 		MaxDeliver: mostDeliveries,
@@ -40,19 +39,21 @@ func (r *run) open(ctx context.Context, lane Lane) (jetstream.MessagesContext, e
 	if err != nil {
 		return nil, fmt.Errorf("consumer %s of stream %s: %w", Consumer, lane.Stream(), explain(err))
 	}
-	return c.Messages(jetstream.PullMaxMessagesWithBytesLimit(prefetch, r.pullBytes()),
-		jetstream.PullExpiry(expiry), jetstream.PullHeartbeat(heartbeat))
+	return newPuller(r.JS, lane.Stream(), Consumer, r.pullBytes())
 }
 
-// pull reads messages of a lane until ctx is done. Whatever ends an iterator (a
+// pull reads messages of a lane until ctx is done. Whatever ends a puller (a
 // deleted consumer, silence after a restart of the server), another one is
 // opened.
-func (r *run) pull(ctx context.Context, f *feed, it jetstream.MessagesContext) error {
+func (r *run) pull(ctx context.Context, f *feed, p *puller) error {
 	for {
-		if it != nil {
+		if p != nil {
 			f.pulling.Store(true)
-			r.read(ctx, f, it)
+			err := r.read(ctx, f, p)
 			f.pulling.Store(false)
+			if err != nil && ctx.Err() == nil {
+				r.complain("pulling raw records broke off, beginning again", err)
+			}
 		}
 		if ctx.Err() != nil {
 			return nil
@@ -62,49 +63,60 @@ func (r *run) pull(ctx context.Context, f *feed, it jetstream.MessagesContext) e
 		}
 		wait(ctx, openAgain) // a consumer made while the server still deletes its namesake misses messages for a while
 		var err error
-		if it, err = r.open(ctx, f.lane); err != nil {
+		if p, err = r.open(ctx, f.lane); err != nil {
 			r.complain("cannot pull raw records, trying again", err)
 		}
 	}
 }
 
-// read takes in messages until the iterator fails or ctx is done. Then it lets
-// go of the iterator: what that has prefetched is still taken in.
-func (r *run) read(ctx context.Context, f *feed, it jetstream.MessagesContext) {
-	for f.held.room(ctx) {
-		m, err := it.Next(jetstream.NextContext(ctx))
-		if err != nil {
-			if ctx.Err() == nil {
-				r.complain("pulling raw records broke off, beginning again", err)
-			}
-			break
-		}
-		r.accept(f, m)
-	}
-	it.Drain()
-	rest, cancel := limited(ctx)
-	defer cancel()
+// read takes in messages until the puller fails or ctx is done; what is on its
+// way then is still taken in. The server forgets requests when the connection
+// is lost.
+func (r *run) read(ctx context.Context, f *feed, p *puller) error {
+	defer context.AfterFunc(ctx, p.end)()
+	defer onceConnected(ctx, p.conn, p.end)()
+	defer p.end()
 	for {
-		m, err := it.Next(jetstream.NextContext(rest))
-		if err != nil {
-			if !errors.Is(err, jetstream.ErrMsgIteratorClosed) {
-				it.Stop()
-			}
-			return
+		if err := r.refill(ctx, f, p); err != nil {
+			return err
 		}
-		f.held.room(ctx)
-		r.accept(f, m)
+		if p.due == 0 {
+			return nil // ctx is done
+		}
+		m, err := p.next()
+		if err != nil {
+			return err
+		}
+		if m != nil {
+			r.accept(f, m)
+		}
 	}
 }
 
+// refill asks for more messages when half of those that were asked for have
+// come and there is room. It waits for room only when nothing is due, so that
+// whatever comes is read at once.
+func (r *run) refill(ctx context.Context, f *feed, p *puller) error {
+	most := prefetch
+	if r.yielding(f) {
+		most = shortPrefetch
+	}
+	if ctx.Err() != nil || p.due > most/2 || p.due > 0 && f.held.full() || !f.held.room(ctx) {
+		return nil
+	}
+	return p.ask(most - p.due)
+}
+
 // accept takes a message in.
-func (r *run) accept(f *feed, m jetstream.Msg) {
+func (r *run) accept(f *feed, m *nats.Msg) {
 	j, err := newJob(m, f, r.Rulesets.Current())
 	if err != nil {
 		r.Log.Error("a message without metadata", "error", err)
 		return // it cannot even be acknowledged
 	}
-	f.last.Store(j.began.UnixNano())
+	if f == r.live {
+		r.pace.came(j.began)
+	}
 	f.held.add(j)
 	f.jobs <- j
 }
@@ -113,7 +125,7 @@ func (r *run) accept(f *feed, m jetstream.Msg) {
 func (r *run) stillAtWork(context.Context) {
 	for _, f := range r.feeds() {
 		for _, j := range f.held.all() {
-			if err := j.msg.InProgress(); err != nil && !errors.Is(err, jetstream.ErrMsgAlreadyAckd) {
+			if err := j.msg.InProgress(); err != nil && !errors.Is(err, nats.ErrMsgAlreadyAckd) {
 				r.complain("cannot tell the server that records are being worked on", err)
 				return
 			}

@@ -233,10 +233,14 @@ func TestAServerWithoutRoomUsesUpNoAttempts(t *testing.T) {
 	trouble := make(chan string, 1)
 	seen := make(chan stream.Outcome, 1)
 	log := slog.New(slog.NewTextHandler(tell(trouble), nil))
-	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: log, Observe: func(o stream.Outcome) { seen <- o }})
+	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: log, Observe: func(o stream.Outcome) { seen <- o }}
+	run(t, w)
 	publish(t, js, record("a", "the region forum"))
-	if line := <-trouble; !strings.Contains(line, "clean records cannot be stored") {
+	if line := <-trouble; !strings.Contains(line, "clean records cannot be stored") || !strings.Contains(line, "make room on its disk, then restart the NATS server") {
 		t.Errorf("logged: %s", line)
+	}
+	if err := w.Ready(t.Context()); err == nil || !strings.Contains(err.Error(), "make room on its disk, then restart the NATS server") {
+		t.Errorf("ready: %v, want what an operator has to do", err)
 	}
 	full.MaxBytes = -1
 	if _, err := js.UpdateStream(t.Context(), full); err != nil {
@@ -244,6 +248,9 @@ func TestAServerWithoutRoomUsesUpNoAttempts(t *testing.T) {
 	}
 	if o := <-seen; o.Result != stream.Cleaned || o.Deliveries != 1 {
 		t.Errorf("%s after %d deliveries, want it stored after the first", o.Result, o.Deliveries)
+	}
+	if err := w.Ready(t.Context()); err != nil {
+		t.Errorf("with room again: %v", err)
 	}
 }
 

@@ -37,7 +37,7 @@ func (r *run) settle(ctx context.Context, j *job, err error) {
 		result = Buried
 		r.Log.Warn("a record became a dead letter", "reason", refused.Reason, "subject", j.subject, "sequence", j.sequence, "record", wire.ID(j.data))
 		r.Log.Debug("the problem of a dead letter", "sequence", j.sequence, "problem", refused.Problem) // it may quote the record's text
-		told = j.msg.TermWithReason(refused.Reason)
+		told = j.msg.Respond([]byte("+TERM " + refused.Reason))                                         // nats.go has no method for it on such messages
 	case errors.Is(err, errEnding):
 		result = HandedBack
 		told = j.msg.Nak()
@@ -52,7 +52,7 @@ func (r *run) settle(ctx context.Context, j *job, err error) {
 	r.observe(j, result, err)
 	j.feed.held.drop(j)
 	if next := r.turns.pass(j); next != nil {
-		next.feed.jobs <- next
+		r.live.jobs <- next // of whatever lane: live ones of the record may wait behind it
 	}
 }
 

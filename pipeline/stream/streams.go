@@ -201,6 +201,9 @@ func Inspect(ctx context.Context, js jetstream.JetStream, t Topology) ([]State, 
 
 // explain says what to do about an error of the server, where that is known.
 func explain(err error) error {
+	if full(err) {
+		return fmt.Errorf("%w: %s", err, noRoom)
+	}
 	if errors.Is(err, nats.ErrNoResponders) || errors.Is(err, jetstream.ErrJetStreamNotEnabled) || errors.Is(err, jetstream.ErrJetStreamNotEnabledForAccount) {
 		return fmt.Errorf("%w: start the NATS server with JetStream (nats-server -js)", err)
 	}

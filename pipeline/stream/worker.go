@@ -62,10 +62,12 @@ type Worker struct {
 	running atomic.Pointer[run]
 }
 
+// DefaultAckWait is the AckWait of a worker that is told none.
+const DefaultAckWait = time.Minute
+
 // What a worker does when it is not told otherwise.
 const (
 	defaultMemory  = 64 << 20
-	defaultAckWait = time.Minute
 	defaultGrace   = 10 * time.Second
 	defaultSyncLag = 150 * time.Second // nats-server: sync_interval is 2 minutes
 )
@@ -81,6 +83,8 @@ type run struct {
 	begun         jetstream.KeyValue // see alone
 	quiet         sync.RWMutex       // held to normalize; by a suspect alone
 	turns         turns
+	pace          *pace
+	rationed      chan *job     // of the archive, as the pace has it
 	ended         chan struct{} // closed when nothing is pulled any more
 	complaint     throttle
 }
@@ -90,9 +94,15 @@ func (r *run) feeds() []*feed { return []*feed{r.live, r.archive} }
 // Run works until ctx is done, then finishes what it has in hand within the
 // time of grace, hands the rest back to the server for other workers, and
 // returns nil. It survives the server's absence. It returns an error when it
-// cannot start, and when the connection was closed.
+// cannot start, for which it has some time (see [Start]), and when the
+// connection was closed.
 func (w *Worker) Run(ctx context.Context) error {
-	r, pulls, err := w.begin(ctx)
+	var r *run
+	var pulls map[*feed]*puller
+	err := Start(ctx, w.Log, func(ctx context.Context) (err error) {
+		r, pulls, err = w.begin(ctx)
+		return err
+	})
 	switch {
 	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
 		return nil // before everything had begun
@@ -107,8 +117,8 @@ func (w *Worker) Run(ctx context.Context) error {
 	stop := r.watch(ctx)
 
 	errs := make(chan error, len(pulls))
-	for f, it := range pulls {
-		go func() { errs <- r.pull(ctx, f, it) }()
+	for f, p := range pulls {
+		go func() { errs <- r.pull(ctx, f, p) }()
 	}
 	for range pulls {
 		err = errors.Join(err, <-errs)
@@ -130,14 +140,19 @@ func (w *Worker) Run(ctx context.Context) error {
 }
 
 // begin makes a run and begins to pull on every lane.
-func (w *Worker) begin(ctx context.Context) (*run, map[*feed]jetstream.MessagesContext, error) {
+func (w *Worker) begin(ctx context.Context) (*run, map[*feed]*puller, error) {
 	r, err := w.prepare(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	pulls := make(map[*feed]jetstream.MessagesContext)
+	pulls := make(map[*feed]*puller)
 	for _, f := range r.feeds() {
 		if pulls[f], err = r.open(ctx, f.lane); err != nil {
+			for _, p := range pulls {
+				if p != nil {
+					p.end()
+				}
+			}
 			return nil, nil, err
 		}
 	}
@@ -155,6 +170,7 @@ func (w *Worker) prepare(ctx context.Context) (*run, error) {
 	r := &run{
 		Worker: w, limit: limit, ended: make(chan struct{}), name: rand.Text(),
 		live: newFeed(Live, memory/2), archive: newFeed(Archive, memory/2),
+		pace: newPace(w.parallel()), rationed: make(chan *job),
 	}
 	var err error
 	if r.clean, err = w.JS.Stream(ctx, Clean); err != nil {
@@ -182,16 +198,14 @@ func (w *Worker) prepare(ctx context.Context) (*run, error) {
 // waits while all others are at long ones of an archive.
 func (r *run) work(ctx context.Context) *sync.WaitGroup {
 	var work sync.WaitGroup
-	for range cmp.Or(r.Parallel, runtime.GOMAXPROCS(0)) {
+	for range r.parallel() {
 		work.Go(func() {
 			for j, ok := r.next(); ok; j, ok = r.next() {
-				r.process(ctx, j)
-				if j.feed == r.archive {
-					runtime.Gosched() // whatever brings a live record on its way goes first
-				}
+				r.take(ctx, j)
 			}
 		})
 	}
+	work.Go(func() { r.ration(ctx) })
 	work.Go(func() {
 		for j := range r.live.jobs {
 			r.process(ctx, j)
@@ -217,7 +231,9 @@ func (r *run) watch(ctx context.Context) (stop func()) {
 	}
 }
 
-func (w *Worker) ackWait() time.Duration { return cmp.Or(w.AckWait, defaultAckWait) }
+func (w *Worker) parallel() int { return cmp.Or(w.Parallel, runtime.GOMAXPROCS(0)) }
+
+func (w *Worker) ackWait() time.Duration { return cmp.Or(w.AckWait, DefaultAckWait) }
 
 // graceful is a context that is done some time after ctx is.
 func graceful(ctx context.Context, grace time.Duration) (context.Context, context.CancelFunc) {

@@ -52,7 +52,7 @@ func (b *bench) course(ctx context.Context) (js jetstream.JetStream, end func(),
 		s.Shutdown()
 		os.RemoveAll(dir)
 	}
-	if js, err = jetstream.New(nc); err == nil {
+	if js, err = jetstream.New(nc, jetstream.WithPublishAsyncMaxPending(mostBenched)); err == nil {
 		err = stream.Setup(ctx, js, stream.Topology{})
 	}
 	if err != nil {

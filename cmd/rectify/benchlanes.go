@@ -16,6 +16,10 @@ const (
 	archivedLeast   = 5000
 )
 
+// kept is how much of the rate a worker must keep up with, over all, for its
+// latency to be more than the length of a queue that grows.
+const kept = 0.95
+
 // lanes measures how long live records take at a rate, alone and beside a
 // backfill that has more waiting than can be done.
 func (b *bench) lanes(ctx context.Context, records, rate int) (*laneReport, error) {
@@ -27,7 +31,12 @@ func (b *bench) lanes(ctx context.Context, records, rate int) (*laneReport, erro
 	if err != nil {
 		return nil, err
 	}
-	return &laneReport{Rate: rate, Alone: alone, Beside: beside, Added: beside.P99 - alone.P99}, nil
+	l := &laneReport{Rate: rate, Alone: alone, Beside: beside, Saturated: alone.Live < kept*float64(rate)}
+	if !l.Saturated {
+		added := beside.P99 - alone.P99
+		l.Added = &added
+	}
+	return l, nil
 }
 
 // lane measures live records while so many of an archive are waiting.

@@ -50,7 +50,11 @@ type laneReport struct {
 	Rate   int         `json:"rate"` // live records a second
 	Alone  laneFigures `json:"alone"`
 	Beside laneFigures `json:"beside_backfill"`
-	Added  float64     `json:"added_p99_seconds"`
+	Added  *float64    `json:"added_p99_seconds,omitempty"` // nil when saturated
+
+	// Saturated says that live records alone were more than the worker kept up
+	// with: what they took is the length of a queue, and to add to it means nothing.
+	Saturated bool `json:"saturated"`
 }
 
 func (c *comparison) write(w io.Writer, asJSON bool) error {
@@ -88,9 +92,10 @@ func (l *laneReport) write(w io.Writer, asJSON bool) error {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%.0f\t%.0f\t\n", row.name, short(row.P50), short(row.P99), row.Live, row.Backfilled)
 	}
 	_ = t.Flush()
-	fmt.Fprintf(&b, "\nThe backfill adds %s to the p99 of live records.\n", short(l.Added))
-	if l.Alone.Live < 0.9*float64(l.Rate) {
-		fmt.Fprintf(&b, "The worker does not keep up with %d live records a second: what was measured is the queue. Take a lower --rate.\n", l.Rate)
+	if l.Saturated {
+		fmt.Fprintf(&b, "\nSaturated: of %d live records a second this machine does %.0f even without a backfill, and what they take is\nthe length of the queue. What a backfill adds cannot be told; take a lower --rate.\n", l.Rate, l.Alone.Live)
+	} else {
+		fmt.Fprintf(&b, "\nThe backfill adds %s to the p99 of live records.\n", short(*l.Added))
 	}
 	return writeTable(w, b.String())
 }

@@ -126,7 +126,7 @@ func (o *upOptions) server(stderr io.Writer, log *slog.Logger) (nc *nats.Conn, u
 	if err != nil {
 		return nil, "", nil, err
 	}
-	o.worker.recover, o.worker.syncLag = s.Unclean(), s.Profile.SyncLag()
+	o.worker.recover, o.worker.syncLag, o.worker.within = s.Unclean(), s.Profile.SyncLag(), "in process"
 	if nc, err = s.Connect(); err != nil {
 		s.Shutdown()
 		return nil, "", nil, err

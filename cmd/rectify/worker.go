@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -65,6 +67,9 @@ without a restart. Where flags say otherwise (--dictionary, --no-embedded, --onl
 	return c
 }
 
+// leastAckWait is the shortest time without word of a worker that says anything.
+const leastAckWait = time.Second
+
 // workerFlags are those of every command that runs a worker.
 type workerFlags struct {
 	http        httpFlags
@@ -75,11 +80,15 @@ type workerFlags struct {
 	// whether it may have lost some of that.
 	syncLag time.Duration
 	recover bool
+
+	ackWait time.Duration
+	within  string // of the log: where NATS is when it has no address for us
 }
 
 func (o *workerFlags) add(c *cobra.Command) {
 	o.http.add(c, "", "answer HTTP requests too, and show metrics and health, at this `HOST:PORT`, as 127.0.0.1:8080")
 	o.layout.add(c)
+	c.Flags().DurationVar(&o.ackWait, "ack-wait", stream.DefaultAckWait, "give a record to another worker when its own has not been heard of for so long; the worker that starts last decides for all")
 	c.Flags().BoolVar(&o.cloudEvents, "cloudevents", false, "add CloudEvents headers (binary mode) to clean records")
 }
 
@@ -92,17 +101,23 @@ func (o *workerFlags) addServer(c *cobra.Command) {
 // run works by the ruleset that is fixed or, when there is none, by those that
 // are published, and answers requests, until ctx is done or what is to run
 // beside it has ended.
-func (o *workerFlags) run(ctx context.Context, rulesets stream.Rulesets, server *connection, nc *nats.Conn, log *slog.Logger, beside ...func(jetstream.JetStream) func(context.Context) error) (err error) {
+func (o *workerFlags) run(ctx context.Context, fixed stream.Rulesets, server *connection, nc *nats.Conn, log *slog.Logger, beside ...func(jetstream.JetStream) func(context.Context) error) (err error) {
 	layout, err := o.layout.topology()
 	if err != nil {
 		return err
 	}
-	js, err := server.ready(ctx, nc, layout)
-	if err != nil {
-		return err
+	if o.ackWait < leastAckWait {
+		return fmt.Errorf("--ack-wait %v: it is %v or more", o.ackWait, leastAckWait)
 	}
-	rulesets, stop, err := inForce(ctx, js, layout, rulesets, log)
-	if err != nil {
+	var js jetstream.JetStream
+	var rulesets stream.Rulesets
+	stop := func() {}
+	if err := stream.Start(ctx, log, func(ctx context.Context) (err error) {
+		if js, err = server.ready(ctx, nc, layout); err == nil {
+			rulesets, stop, err = inForce(ctx, js, layout, fixed, log)
+		}
+		return err
+	}); err != nil {
 		return err
 	}
 	defer stop()
@@ -116,7 +131,7 @@ func (o *workerFlags) run(ctx context.Context, rulesets stream.Rulesets, server 
 	metrics.Registry().MustRegister(observe.Waiting{JS: js, Log: log})
 	w := &stream.Worker{
 		Rulesets: rulesets, JS: js, Log: log, SyncLag: o.syncLag, Recover: o.recover,
-		Observe: together(done.Observe, metrics.Observe, traced),
+		AckWait: o.ackWait, Observe: together(done.Observe, metrics.Observe, traced),
 	}
 	if o.cloudEvents {
 		w.Headers = stream.CloudEvent
@@ -126,7 +141,7 @@ func (o *workerFlags) run(ctx context.Context, rulesets stream.Rulesets, server 
 		return err
 	}
 	collectSeldom()
-	log.Info("working", "nats", nc.ConnectedUrlRedacted(), "ruleset", rulesets.Current().Pipeline.Ruleset())
+	log.Info("working", "nats", cmp.Or(o.within, nc.ConnectedUrlRedacted()), "ruleset", rulesets.Current().Pipeline.Ruleset())
 	go lingua.Load() // no record waits for a language model
 	runs := []func(context.Context) error{w.Run, r.run}
 	for _, b := range beside {

@@ -10,9 +10,9 @@ import (
 // How records of an archive make way for live ones.
 const (
 	liveFor   = 3 * time.Second        // live records are taken to go on coming for so long after the last
-	allowance = 3 * time.Millisecond   // what an archive may add to the time of a typical live record; it adds some five times that to their p99
+	allowance = 2 * time.Millisecond   // what an archive may add to the time of a typical live record; it adds some ten times that to their p99
 	least     = 0.01                   // of the processors, for an archive in any case
-	regrowth  = 0.1                    // of the processors, a second
+	regrowth  = 0.05                   // of the processors, a second
 	period    = time.Second            // in each there is a pause
 	pause     = 200 * time.Millisecond // long enough for what was begun before to be done in its first half
 	react     = 100 * time.Millisecond // from one change of the share to the next

@@ -22,8 +22,13 @@ func Anchored(g *Glossary) pipeline.Stage {
 		Propose: func(v *pipeline.View) pipeline.Proposal {
 			var p pipeline.Proposal
 			at := 0
+			known := withAnchored(v, g, presence(v, g))
 			for _, sh := range shorts(v) {
-				for _, e := range anchored(v, g, sh) {
+				f, ok := judge(v, g, sh, known)
+				if !ok {
+					continue
+				}
+				for _, e := range f.edits(v, sh) {
 					if e.Start >= at { // two brackets never share words
 						p.Edits = append(p.Edits, e)
 						at = e.End
@@ -45,38 +50,70 @@ type reading struct {
 	score      float64
 }
 
-func anchored(v *pipeline.View, g *Glossary, sh Short) []pipeline.Edit {
+// finding is a reading that may be repaired, and why.
+type finding struct {
+	reading
+	tier       string
+	confidence float64
+	reason     string // why the record is of the concept's domain
+}
+
+// judge weighs the long form before a bracket, in a record that speaks of the
+// concepts known.
+func judge(v *pipeline.View, g *Glossary, sh Short, known []*Concept) (finding, bool) {
 	forms := g.withAcronym(sh.Text, v.Lang)
 	end := len(strings.TrimRight(v.Text[:sh.Open], " \u00a0\"”’"))
 	if len(forms) == 0 || end == 0 || named(v, g, end, sh) {
-		return nil
+		return finding{}, false
 	}
 	best, second := readings(v.Text, end, forms)
 	if best.form == nil {
-		return nil
+		return finding{}, false
 	}
 	c := best.form.Concept
 	source := inOriginal(v, g, c)
 	if source == "" && best.similarity < 0.3 || somebodyElse(best, c) {
-		return nil
+		return finding{}, false
 	}
-	domain := inDomain(v, g, c)
+	domain := domainAmong(v.Record.Domains, known, c)
 	if source == "" && domain == "" && (len(c.Other) > 0 || best.similarity < 0.5) {
-		return nil // somebody else's acronym, for all that is known
+		return finding{}, false // somebody else's acronym, for all that is known
 	}
-	tier, confidence := pipeline.Acronym, acronymConfidence
+	f := finding{reading: best, tier: pipeline.Acronym, confidence: acronymConfidence, reason: cmp.Or(source, domain)}
 	switch clear := best.score-second.score >= 0.1; {
 	case source != "" && !shortened(best) && (best.similarity >= 0.5 || clear && capitalShare(tokenize(v.Text[best.Start:best.End])) == 1):
-		tier, confidence = pipeline.Source, anchoredConfidence
+		f.tier, f.confidence = pipeline.Source, anchoredConfidence
 	// In French and Spanish UN texts people vary the words of a name freely; in
 	// English a name of other words before its acronym is a translation of it.
 	case baseLang(v.Lang) == "en" && domain != "" && best.similarity >= 0.5 && clear && sound(best):
-		tier, confidence = pipeline.Anchored, anchoredConfidence
+		f.tier, f.confidence = pipeline.Anchored, anchoredConfidence
 	}
-	return replace(v, best.Span, everywhere(v), best.form.Terms, c, false, tier, confidence,
+	return f, true
+}
+
+// edits are the repair of a finding, or its suggestion.
+func (f finding) edits(v *pipeline.View, sh Short) []pipeline.Edit {
+	return replace(v, f.Span, everywhere(v), f.form.Terms, f.form.Concept, false, f.tier, f.confidence,
 		pipeline.Evidence{Kind: "acronym", Detail: fmt.Sprintf("(%s) stands behind it", sh.Text)},
-		pipeline.Evidence{Kind: "similarity", Detail: fmt.Sprintf("%.2f of the words agree", best.similarity)},
-		pipeline.Evidence{Kind: "domain", Detail: cmp.Or(source, domain)})
+		pipeline.Evidence{Kind: "similarity", Detail: fmt.Sprintf("%.2f of the words agree", f.similarity)},
+		pipeline.Evidence{Kind: "domain", Detail: f.reason})
+}
+
+// withAnchored adds the concepts to those known whose names Anchored repairs in
+// a text: the repaired text will speak of them, and one may be what another needs to be
+// believed.
+func withAnchored(v *pipeline.View, g *Glossary, known []*Concept) []*Concept {
+	for {
+		n := len(known)
+		for _, sh := range shorts(v) {
+			if f, ok := judge(v, g, sh, known); ok && f.tier == pipeline.Anchored && !slices.Contains(known, f.form.Concept) {
+				known = append(slices.Clip(known), f.form.Concept)
+			}
+		}
+		if len(known) == n {
+			return known
+		}
+	}
 }
 
 // inOriginal says under which name the text before translation has the

@@ -10,7 +10,8 @@ type presenceKey struct{ g *Glossary }
 
 // presence says which concepts a record is seen to speak of, from its raw text:
 // so a second run, on the repaired text, sees no more and no less. A wrong form counts as its
-// concept's presence. An acronym that stands for other things elsewhere does not.
+// concept's presence, and so does one that Anchored repairs. An acronym that stands for
+// other things elsewhere does not.
 func presence(v *pipeline.View, g *Glossary) []*Concept {
 	return pipeline.Memo(v, presenceKey{g}, func() []*Concept {
 		var out []*Concept
@@ -34,6 +35,11 @@ func presence(v *pipeline.View, g *Glossary) []*Concept {
 			add(o.Title, o.Lang)
 			add(o.Abstract, o.Lang)
 		}
+		for _, text := range []string{v.Record.Title, v.Record.Abstract} {
+			w := v.Try(text)
+			w.Record.Domains = v.Record.Domains
+			out = withAnchored(w, g, out)
+		}
 		return out
 	})
 }
@@ -41,12 +47,18 @@ func presence(v *pipeline.View, g *Glossary) []*Concept {
 // inDomain says why a record is of a concept's domain: its sender says so, or
 // another concept of the domain is in it. detail is empty when it is not.
 func inDomain(v *pipeline.View, g *Glossary, c *Concept) (detail string) {
-	for _, d := range v.Record.Domains {
+	return domainAmong(v.Record.Domains, presence(v, g), c)
+}
+
+// domainAmong is inDomain for a record declared to be of domains and known to
+// speak of some concepts.
+func domainAmong(declared []string, known []*Concept, c *Concept) string {
+	for _, d := range declared {
 		if slices.Contains(c.Domains, d) {
 			return "the record is declared to be of " + d
 		}
 	}
-	for _, other := range presence(v, g) {
+	for _, other := range known {
 		if other.ID == c.ID || other.Kind == "place" {
 			continue
 		}

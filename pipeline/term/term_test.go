@@ -29,6 +29,7 @@ func concepts() []term.Concept {
 		{ID: "dmz", Kind: "line", Domains: []string{"security"}, Case: term.Transfer, Terms: []term.Terms{{Lang: "en", Preferred: "demilitarized zone", Wrong: []string{"non-military zone"}}}},
 		{ID: "september-19", Kind: "declaration", Domains: []string{"security"}, Case: term.Fixed, Date: term.Date{Year: 2005, Month: 9, Day: 19}, Terms: []term.Terms{{Lang: "en", Preferred: "September 19 Joint Statement", Events: []string{"joint statement"}}}},
 		{ID: "february-13", Kind: "agreement", Domains: []string{"security"}, Case: term.Fixed, Date: term.Date{Year: 2007, Month: 2, Day: 13}, Terms: []term.Terms{{Lang: "en", Preferred: "February 13 Agreement", Events: []string{"agreement"}}}},
+		{ID: "eda", Kind: "programme", Domains: []string{"security"}, Case: term.Fixed, Terms: []term.Terms{{Lang: "en", Preferred: "European Defence Agency", Acronym: "EDA"}}},
 		{ID: "northeast-asia", Kind: "place", Case: term.Fixed, Terms: []term.Terms{{Lang: "en", Preferred: "Northeast Asia", Spellings: []string{"Northeast Asia", "North-East Asia"}}}},
 	}
 }
@@ -68,6 +69,7 @@ func TestNamesArePutRight(t *testing.T) {
 		{"a name that lost its capitals", "en", "the six-party talks resumed", "the Six-Party Talks resumed"},
 		{"full width and odd hyphens", "en", "the Ａｓｉａ–Pacific  region forum (ARF)", "the ASEAN Regional Forum (ARF)"},
 		{"anchored, in its domain", "en", "Like the six-party talks, the European Union Security Cooperation Mechanism (OSCE) helps.", "Like the Six-Party Talks, the Organization for Security and Co-operation in Europe (OSCE) helps."},
+		{"anchored, each in the other's domain", "en", "the European Defence Body (EDA) and the European Union Security Cooperation Mechanism (OSCE)", "the European Defence Agency (EDA) and the Organization for Security and Co-operation in Europe (OSCE)"},
 		{"dates that are names", "en", "under the Joint statement of 9 / 19 of the Six-Party Talks and the Agreement 2.13, it", "under the September 19 Joint Statement of the Six-Party Talks and the February 13 Agreement, it"},
 		{"the day before the event", "en", "the 9·19 joint statement and the 19 September Joint Statement", "the September 19 Joint Statement and the September 19 Joint Statement"},
 		{"most of the record decides a spelling", "en", "Northeast Asia, Northeast Asia, Northeast Asia and North-East Asia", "Northeast Asia, Northeast Asia, Northeast Asia and Northeast Asia"},

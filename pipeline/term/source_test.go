@@ -33,12 +33,18 @@ func translated(t testing.TB, source, text string) pipeline.Result {
 			{Lang: "en", Preferred: pair[1]}, {Lang: "zh", Preferred: pair[0]},
 		}})
 	}
+	return translatedTo(t, "en", concepts, source, text)
+}
+
+// translatedTo repairs a translation into a language beside its Chinese original.
+func translatedTo(t testing.TB, lang string, concepts []term.Concept, source, text string) pipeline.Result {
+	t.Helper()
 	g := term.Compile(concepts)
 	p, err := pipeline.New(pipeline.Config{
 		Stages: []pipeline.Stage{term.Listed(g), term.Sourced(g)},
 		Policy: pipeline.Policy{Apply: map[string]float64{pipeline.Listed: 0.9, pipeline.Source: 0.9}},
 		Identify: func(_, abstract, _ string) pipeline.Language {
-			return pipeline.Language{Detected: "en", Abstract: []pipeline.Part{{Span: pipeline.Span{End: len(abstract)}, Lang: "en"}}}
+			return pipeline.Language{Detected: lang, Abstract: []pipeline.Part{{Span: pipeline.Span{End: len(abstract)}, Lang: lang}}}
 		},
 	})
 	if err != nil {
@@ -95,6 +101,21 @@ func TestTheOriginalSaysWhichNameIsMeant(t *testing.T) {
 				t.Errorf("\n source %s\n in     %s\n got    %s\n want   %s", tt.source, tt.in, got, tt.want)
 			}
 		})
+	}
+}
+
+func TestJapaneseParticlesAreNoPartOfAName(t *testing.T) {
+	concepts := []term.Concept{
+		{ID: "sco", Case: term.Fixed, Terms: []term.Terms{{Lang: "ja", Preferred: "上海協力機構"}, {Lang: "zh", Preferred: "上海合作组织"}}},
+		{ID: "aiib", Case: term.Fixed, Terms: []term.Terms{{Lang: "ja", Preferred: "アジアインフラ投資銀行"}, {Lang: "zh", Preferred: "亚洲基础设施投资银行"}}},
+	}
+	const (
+		source = "中国主导上海合作组织（SCO）和亚洲基础设施投资银行（AIIB）。"
+		in     = "中国は上海協力機構（SCO）とアジアインフラストラクチャー投資銀行（AIIB）を主導している。"
+		want   = "中国は上海協力機構（SCO）とアジアインフラ投資銀行（AIIB）を主導している。"
+	)
+	if got := translatedTo(t, "ja", concepts, source, in).Abstract; got != want {
+		t.Errorf("\n source %s\n in     %s\n got    %s\n want   %s", source, in, got, want)
 	}
 }
 

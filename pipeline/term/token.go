@@ -21,8 +21,13 @@ type token struct {
 	stop     bool   // punctuation stands between it and the token before
 }
 
-// functionChars are Chinese and Japanese characters that join words.
+// functionChars are Chinese characters that join words; those of Hiragana do in
+// Japanese.
 const functionChars = "的之和與与及或在於于為为以由從从對对將将其該该此等所並并而但也向把被是"
+
+// caseMarkers are Japanese particles that hardly a name has inside. The other
+// characters of Hiragana join words ("拡散に対する安全保障構想") or end them.
+const caseMarkers = "はを"
 
 // tokensKey keys the tokens of a text.
 type tokensKey string
@@ -70,7 +75,8 @@ var marksInWords = strings.NewReplacer("'", "", "’", "", "-", "")
 
 func normal(word string, c class) (norm string, function, verb bool) {
 	if c == han {
-		return word, strings.Contains(functionChars, word), false
+		kana := unicode.Is(unicode.Hiragana, firstRune(word))
+		return word, kana || strings.Contains(functionChars, word), kana && strings.Contains(caseMarkers, word)
 	}
 	low := strings.ToLower(word)
 	if !lettersAlone(low) {

@@ -112,7 +112,12 @@ func labelAt(text, field, lang string) (label, bool) {
 	if rest := text[end:]; strings.ContainsRune(ornaments, firstRune(rest[blanks(rest):])) {
 		end += blanks(rest) + len(rest[blanks(rest):]) - len(strings.TrimLeft(rest[blanks(rest):], ornaments))
 	}
+	half := leftOver(text[end:])
+	end += half
 	confidence := setOff(name, lang, text[end:])
+	if half > 0 && hasContent(text[end:]) {
+		confidence = 0.97
+	}
 	if joined > 0 && confidence == 0 && blanks(text[end:]) > 0 {
 		confidence = 0.95 // two labels in a row are no sentence
 	}
@@ -120,6 +125,16 @@ func labelAt(text, field, lang string) (label, bool) {
 		confidence = min(confidence, 0.8) // "Summary: a novel" may be a title
 	}
 	return label{end: end + separator(text[end:]), name: name, confidence: confidence}, confidence > 0
+}
+
+// leftOver is the length of the bracket that closes behind a label whose opening
+// one was lost: "Abstract】The". Round and angle ones close other things too.
+func leftOver(text string) int {
+	mark, size := utf8.DecodeRuneInString(text)
+	if !strings.ContainsRune("]］】〕〗", mark) || strings.HasPrefix(text[size:], "(") {
+		return 0
+	}
+	return size
 }
 
 // labelName is the label's words at the start of a text and their length in

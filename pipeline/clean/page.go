@@ -12,7 +12,8 @@ import (
 // series, title, date, views and authors above it, volume, date of publication
 // and pages below. What it takes is kept as fields. It acts only where at least
 // three kinds of furniture stand around prose, and takes only lines of a known
-// form, or lines above the prose whose place says what they are. Sentences stay.
+// form, or lines above the prose whose place says what they are. Sentences stay. With
+// fewer it takes what stands on pages alone: a count of views, a button to download.
 var Page = pipeline.Stage{
 	Name: "clean/page",
 	Doc: `Take the furniture of a web page off an abstract and keep it as fields.
@@ -44,7 +45,8 @@ func takeOffFurniture(v *pipeline.View) pipeline.Proposal {
 	mark(tail)
 	kinds := furniture(head, tail)
 	if len(kinds) < signs || !strong(kinds) {
-		return pipeline.Proposal{}
+		keepAlone(lines)
+		return remove(v, lines, first, "what stands on pages alone")
 	}
 	nameTheRest(head, v.Record.Title)
 	return remove(v, lines, first, "furniture of a page: "+strings.Join(kinds, ", "))
@@ -75,6 +77,19 @@ func strong(kinds []string) bool {
 		}
 	}
 	return n >= 2
+}
+
+// pageAlone is what no author writes and no journal prints.
+var pageAlone = line1(`(?:(?:views?|page ?views|hits|조회수?|点击[数量率]|點擊[數率]|浏览[量次]数?|瀏覽[數次]數?|閲覧数)\s*[:：]\s*\d[\d,. ]*(?:次|회)?|download pdf|pdf download|back to (?:list|top)|목록으로|原文下载)`)
+
+// keepAlone leaves only the marks of lines that are furniture whatever stands
+// around them.
+func keepAlone(lines []line) {
+	for i := range lines {
+		if !pageAlone.MatchString(lines[i].text) {
+			lines[i].marks = nil
+		}
+	}
 }
 
 // remove proposes to take off the marked lines. Above the prose a line goes with

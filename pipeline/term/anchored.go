@@ -70,6 +70,10 @@ func judge(v *pipeline.View, g *Glossary, sh Short, known []*Concept) (finding, 
 	if best.form == nil {
 		return finding{}, false
 	}
+	doubtful, listed := doubtfulAt(v, g, end, forms)
+	if listed {
+		best = doubtful
+	}
 	c := best.form.Concept
 	source := inOriginal(v, g, c)
 	if source == "" && best.similarity < 0.3 || somebodyElse(best, c) {
@@ -81,6 +85,8 @@ func judge(v *pipeline.View, g *Glossary, sh Short, known []*Concept) (finding, 
 	}
 	f := finding{reading: best, tier: pipeline.Acronym, confidence: acronymConfidence, reason: cmp.Or(source, domain)}
 	switch clear := best.score-second.score >= 0.1; {
+	case listed:
+		f.tier, f.confidence = pipeline.Anchored, anchoredConfidence
 	case source != "" && !shortened(best) && (best.similarity >= 0.5 || clear && capitalShare(tokenize(v.Text[best.Start:best.End])) == 1):
 		f.tier, f.confidence = pipeline.Source, anchoredConfidence
 	// In French and Spanish UN texts people vary the words of a name freely; in
@@ -89,6 +95,23 @@ func judge(v *pipeline.View, g *Glossary, sh Short, known []*Concept) (finding, 
 		f.tier, f.confidence = pipeline.Anchored, anchoredConfidence
 	}
 	return f, true
+}
+
+// doubtfulAt is the reading that the dictionary lists as doubtful, right before a
+// bracket: the words may stand for something else, the acronym behind them says what
+// they stand for here.
+func doubtfulAt(v *pipeline.View, g *Glossary, end int, forms []*Form) (reading, bool) {
+	for _, m := range matches(v, g) {
+		if m.End != end || m.Form.Status != Doubtful {
+			continue
+		}
+		for _, f := range forms {
+			if f.Concept == m.Form.Concept {
+				return reading{Span: m.Span, form: f, words: content(v.Text[m.Start:m.End]), similarity: 1, score: 1}, true
+			}
+		}
+	}
+	return reading{}, false
 }
 
 // edits are the repair of a finding, or its suggestion.

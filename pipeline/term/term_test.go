@@ -14,7 +14,7 @@ func concepts() []term.Concept {
 		{
 			ID: "arf", Kind: "forum", Domains: []string{"security"}, Case: term.Fixed, Other: []string{"acute renal failure"},
 			Terms: []term.Terms{
-				{Lang: "en", Preferred: "ASEAN Regional Forum", Acronym: "ARF", Wrong: []string{"Asia-Pacific region forum", "region forum", "UN forum host"}},
+				{Lang: "en", Preferred: "ASEAN Regional Forum", Acronym: "ARF", Wrong: []string{"Asia-Pacific region forum", "region forum", "UN forum host"}, Doubtful: []string{"security exchange"}},
 				{Lang: "ko", Preferred: "아세안지역안보포럼", Acronym: "ARF", Reading: "에이알에프", Wrong: []string{"아시아태평양지역포럼"}},
 			},
 		},
@@ -70,6 +70,7 @@ func TestNamesArePutRight(t *testing.T) {
 		{"full width and odd hyphens", "en", "the Ａｓｉａ–Pacific  region forum (ARF)", "the ASEAN Regional Forum (ARF)"},
 		{"anchored, in its domain", "en", "Like the six-party talks, the European Union Security Cooperation Mechanism (OSCE) helps.", "Like the Six-Party Talks, the Organization for Security and Co-operation in Europe (OSCE) helps."},
 		{"anchored, each in the other's domain", "en", "the European Defence Body (EDA) and the European Union Security Cooperation Mechanism (OSCE)", "the European Defence Agency (EDA) and the Organization for Security and Co-operation in Europe (OSCE)"},
+		{"doubtful, with its acronym behind, in its domain", "en", "Like the six-party talks, the security exchange (ARF) helps.", "Like the Six-Party Talks, the ASEAN Regional Forum (ARF) helps."},
 		{"dates that are names", "en", "under the Joint statement of 9 / 19 of the Six-Party Talks and the Agreement 2.13, it", "under the September 19 Joint Statement of the Six-Party Talks and the February 13 Agreement, it"},
 		{"the day before the event", "en", "the 9·19 joint statement and the 19 September Joint Statement", "the September 19 Joint Statement and the September 19 Joint Statement"},
 		{"most of the record decides a spelling", "en", "Northeast Asia, Northeast Asia, Northeast Asia and North-East Asia", "Northeast Asia, Northeast Asia, Northeast Asia and Northeast Asia"},
@@ -93,6 +94,7 @@ func TestWhatIsRightOrSomethingElseStays(t *testing.T) {
 		{"en", "The ASEAN Regional Forum (ARF) and the Organisation for Security and Co-operation in Europe (OSCE) of the Six-Party Talks."},
 		{"en", "Underregion forumers of the Asia-Pacific. Region\n\nforum; the \"Northeast Asia Security Cooperation Mechanism\"."},
 		{"en", "Wages (ARF) differ."},
+		{"en", "A security exchange (ARF) opened."},
 		{"en", "It made Kim Jong Un forum host."},
 		{"ko", "아세안지역안보포럼(ARF)은 지역안보포럼과 다르다."},
 		{"fr", "l’Organisation pour la sécurité et la coopération en Europe (OSCE)"},

@@ -102,8 +102,8 @@ func judge(v *pipeline.View, g *Glossary, sh Short, known []*Concept) (finding, 
 // they stand for here.
 func doubtfulAt(v *pipeline.View, g *Glossary, end int, forms []*Form) (reading, bool) {
 	for _, m := range matches(v, g) {
-		if m.End != end || m.Form.Status != Doubtful {
-			continue
+		if m.End != end || m.Form.Status != Doubtful || edge(v.Text, m.Start) <= 0 {
+			continue // half a name: "Asian-Pacific [Regional Security Forum]"
 		}
 		for _, f := range forms {
 			if f.Concept == m.Form.Concept {

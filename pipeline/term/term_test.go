@@ -95,6 +95,7 @@ func TestWhatIsRightOrSomethingElseStays(t *testing.T) {
 		{"en", "Underregion forumers of the Asia-Pacific. Region\n\nforum; the \"Northeast Asia Security Cooperation Mechanism\"."},
 		{"en", "Wages (ARF) differ."},
 		{"en", "A security exchange (ARF) opened."},
+		{"en", "Like the Six-Party Talks, the Asian Security Exchange (ARF) helps."},
 		{"en", "It made Kim Jong Un forum host."},
 		{"ko", "아세안지역안보포럼(ARF)은 지역안보포럼과 다르다."},
 		{"fr", "l’Organisation pour la sécurité et la coopération en Europe (OSCE)"},

@@ -107,7 +107,7 @@ func doubtfulAt(v *pipeline.View, g *Glossary, end int, forms []*Form) (reading,
 		}
 		for _, f := range forms {
 			if f.Concept == m.Form.Concept {
-				return reading{Span: m.Span, form: f, words: content(v.Text[m.Start:m.End]), similarity: 1, score: 1}, true
+				return reading{Span: m.Span, form: f, words: parts(v.Text[m.Start:m.End]), similarity: 1, score: 1}, true
 			}
 		}
 	}
@@ -179,7 +179,7 @@ func named(v *pipeline.View, g *Glossary, end int, sh Short) bool {
 }
 
 func sharesAcronym(f *Form, acronym string) bool {
-	if f.Terms.Acronym == acronym {
+	if f.Terms.Acronym == acronym || f.Concept.acronym() == acronym {
 		return true
 	}
 	for _, a := range f.Terms.Admitted {
@@ -203,9 +203,23 @@ func shortened(r reading) bool {
 }
 
 func contents(t *Terms) [][]string {
-	out := [][]string{content(t.Preferred)}
+	out := [][]string{parts(t.Preferred)}
 	for _, a := range t.Admitted {
-		if w := content(a); len(w) > 1 {
+		if w := parts(a); len(w) > 1 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// parts are the content words of a name, and the syllables of Korean ones: a
+// name is one word there, or several, as its writer likes.
+func parts(name string) []string {
+	var out []string
+	for _, w := range content(name) {
+		if classOf(firstRune(w)) == hangul {
+			out = append(out, strings.Split(w, "")...)
+		} else {
 			out = append(out, w)
 		}
 	}
@@ -218,7 +232,7 @@ func readings(text string, end int, forms []*Form) (best, second reading) {
 	for _, f := range forms {
 		names := contents(f.Terms)
 		for _, start := range starts(text, end, max(10, 2*len(names[0])+4)) {
-			r := reading{Span: pipeline.Span{Start: start, End: end}, form: f, words: content(text[start:end])}
+			r := reading{Span: pipeline.Span{Start: start, End: end}, form: f, words: parts(text[start:end])}
 			length := 0
 			for _, n := range names {
 				if s := similarity(r.words, n); s > r.similarity {

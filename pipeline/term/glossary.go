@@ -96,12 +96,28 @@ func (g *Glossary) matcher(lang string) *matcher {
 	return nil
 }
 
-// withAcronym returns the concepts that have the acronym in a language.
+// withAcronym returns the concepts that have the acronym in a language. Korean
+// texts have the English one in brackets behind a Korean name.
 func (g *Glossary) withAcronym(acronym, lang string) []*Form {
 	for _, l := range fallbacks(lang) {
 		if fs := g.acronyms[l][acronym]; len(fs) > 0 {
 			return fs
 		}
 	}
-	return nil
+	if baseLang(lang) != "ko" {
+		return nil
+	}
+	var out []*Form
+	for _, f := range g.acronyms["en"][acronym] {
+		if t, ok := f.Concept.In(lang); ok && t.Preferred != "" {
+			out = append(out, &Form{Concept: f.Concept, Terms: &t, Text: acronym, Status: Acronym})
+		}
+	}
+	return out
+}
+
+// acronym is the concept's English one.
+func (c *Concept) acronym() string {
+	t, _ := c.In("en")
+	return t.Acronym
 }

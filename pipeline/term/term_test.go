@@ -29,7 +29,7 @@ func concepts() []term.Concept {
 		{ID: "dmz", Kind: "line", Domains: []string{"security"}, Case: term.Transfer, Terms: []term.Terms{{Lang: "en", Preferred: "demilitarized zone", Wrong: []string{"non-military zone"}}}},
 		{ID: "september-19", Kind: "declaration", Domains: []string{"security"}, Case: term.Fixed, Date: term.Date{Year: 2005, Month: 9, Day: 19}, Terms: []term.Terms{{Lang: "en", Preferred: "September 19 Joint Statement", Events: []string{"joint statement"}}}},
 		{ID: "february-13", Kind: "agreement", Domains: []string{"security"}, Case: term.Fixed, Date: term.Date{Year: 2007, Month: 2, Day: 13}, Terms: []term.Terms{{Lang: "en", Preferred: "February 13 Agreement", Events: []string{"agreement"}}}},
-		{ID: "eda", Kind: "programme", Domains: []string{"security"}, Case: term.Fixed, Terms: []term.Terms{{Lang: "en", Preferred: "European Defence Agency", Acronym: "EDA"}}},
+		{ID: "eda", Kind: "programme", Domains: []string{"security"}, Case: term.Fixed, Terms: []term.Terms{{Lang: "en", Preferred: "European Defence Agency", Acronym: "EDA"}, {Lang: "ko", Preferred: "유럽방위청"}}},
 		{ID: "northeast-asia", Kind: "place", Case: term.Fixed, Terms: []term.Terms{{Lang: "en", Preferred: "Northeast Asia", Spellings: []string{"Northeast Asia", "North-East Asia"}}}},
 	}
 }
@@ -111,6 +111,10 @@ func TestDoubtIsASuggestion(t *testing.T) {
 	res := repair(t, "en", "the European Union Security Cooperation Mechanism (OSCE) helps.")
 	if len(res.Changes)+len(res.Suggestions) != 0 {
 		t.Errorf("an ambiguous acronym without its domain: changes %v, suggestions %v; want none", res.Changes, res.Suggestions)
+	}
+	res = repair(t, "ko", "유럽 방위국(EDA)이 발표하였다. 유럽방위청(EDA)은 답하였다.")
+	if len(res.Changes) != 0 || len(res.Suggestions) != 1 || res.Suggestions[0].Before != "유럽 방위국" || res.Suggestions[0].After != "유럽방위청" {
+		t.Errorf("a Korean name before an English acronym: changes %v, suggestions %+v; want one suggestion", res.Changes, res.Suggestions)
 	}
 	res = repair(t, "en", "the February 13 agreement and the 213 agreement hold")
 	if len(res.Changes) > 1 || !strings.Contains(res.Abstract, "213 agreement") {

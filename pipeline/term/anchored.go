@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"rectify/pipeline"
 )
@@ -40,14 +39,32 @@ func Anchored(g *Glossary) pipeline.Stage {
 	}
 }
 
-// reading is one way to understand what stands before a bracket: as a name of
-// the concept, from start on.
-type reading struct {
-	pipeline.Span
-	form       *Form
-	words      []string
-	similarity float64
-	score      float64
+// longForm is the best reading before a bracket.
+type longForm struct {
+	reading
+	listed bool // the dictionary lists the words as doubtful
+	apart  bool // no other beginning is as good
+	clear  bool // the words come near the name
+}
+
+// near is the best reading of the long form before a bracket as the name of a
+// concept with that acronym; its form is nil if there is none, or nothing to repair.
+func near(v *pipeline.View, g *Glossary, sh Short) longForm {
+	forms := g.withAcronym(sh.Text, v.Lang)
+	end := len(strings.TrimRight(v.Text[:sh.Open], " \u00a0\"”’"))
+	if len(forms) == 0 || end == 0 || named(v, g, end, sh) {
+		return longForm{}
+	}
+	best, second := readings(v.Text, end, forms)
+	c := longForm{reading: best, apart: best.score-second.score >= 0.1}
+	if doubtful, ok := doubtfulAt(v, g, end, forms); ok {
+		c.reading, c.listed = doubtful, true
+	}
+	if c.form == nil || somebodyElse(c.reading, c.form.Concept) {
+		return longForm{}
+	}
+	c.clear = c.similarity >= 0.5
+	return c
 }
 
 // finding is a reading that may be repaired, and why.
@@ -61,37 +78,27 @@ type finding struct {
 // judge weighs the long form before a bracket, in a record that speaks of the
 // concepts known.
 func judge(v *pipeline.View, g *Glossary, sh Short, known []*Concept) (finding, bool) {
-	forms := g.withAcronym(sh.Text, v.Lang)
-	end := len(strings.TrimRight(v.Text[:sh.Open], " \u00a0\"”’"))
-	if len(forms) == 0 || end == 0 || named(v, g, end, sh) {
-		return finding{}, false
-	}
-	best, second := readings(v.Text, end, forms)
+	best := near(v, g, sh)
 	if best.form == nil {
 		return finding{}, false
 	}
-	doubtful, listed := doubtfulAt(v, g, end, forms)
-	if listed {
-		best = doubtful
-	}
 	c := best.form.Concept
 	source := inOriginal(v, g, c)
-	if source == "" && best.similarity < 0.3 || somebodyElse(best, c) {
-		return finding{}, false
-	}
 	domain := domainAmong(v.Record.Domains, known, c)
-	if source == "" && domain == "" && (len(c.Other) > 0 || best.similarity < 0.5) {
+	switch {
+	case source != "":
+	case best.similarity < 0.3, domain == "" && (len(c.Other) > 0 || !best.clear):
 		return finding{}, false // somebody else's acronym, for all that is known
 	}
-	f := finding{reading: best, tier: pipeline.Acronym, confidence: acronymConfidence, reason: cmp.Or(source, domain)}
-	switch clear := best.score-second.score >= 0.1; {
-	case listed:
+	f := finding{reading: best.reading, tier: pipeline.Acronym, confidence: acronymConfidence, reason: cmp.Or(source, domain)}
+	switch {
+	case best.listed:
 		f.tier, f.confidence = pipeline.Anchored, anchoredConfidence
-	case source != "" && !shortened(best) && (best.similarity >= 0.5 || clear && capitalShare(tokenize(v.Text[best.Start:best.End])) == 1):
+	case source != "" && !shortened(f.reading) && (best.clear || best.apart && capitalShare(tokenize(v.Text[best.Start:best.End])) == 1):
 		f.tier, f.confidence = pipeline.Source, anchoredConfidence
 	// In French and Spanish UN texts people vary the words of a name freely; in
 	// English a name of other words before its acronym is a translation of it.
-	case baseLang(v.Lang) == "en" && domain != "" && best.similarity >= 0.5 && clear && sound(best):
+	case baseLang(v.Lang) == "en" && domain != "" && best.clear && best.apart && sound(f.reading):
 		f.tier, f.confidence = pipeline.Anchored, anchoredConfidence
 	}
 	return f, true
@@ -102,7 +109,7 @@ func judge(v *pipeline.View, g *Glossary, sh Short, known []*Concept) (finding, 
 // they stand for here.
 func doubtfulAt(v *pipeline.View, g *Glossary, end int, forms []*Form) (reading, bool) {
 	for _, m := range matches(v, g) {
-		if m.End != end || m.Form.Status != Doubtful || edge(v.Text, m.Start) <= 0 {
+		if m.End != end || m.Form.Status != Doubtful || edge(v.Text, m.Start) < 0 {
 			continue // half a name: "Asian-Pacific [Regional Security Forum]"
 		}
 		for _, f := range forms {
@@ -122,21 +129,17 @@ func (f finding) edits(v *pipeline.View, sh Short) []pipeline.Edit {
 		pipeline.Evidence{Kind: "domain", Detail: f.reason})
 }
 
-// withAnchored adds the concepts to those known whose names Anchored repairs in
-// a text: the repaired text will speak of them, and one may be what another needs to be
-// believed.
+// withAnchored adds the concepts to those known whose acronym a text has behind
+// words that come near their name. A text that is repaired there will speak of them,
+// so they are believed for each other's sake: an acronym may stand for other things, two of
+// one domain behind words that fit hardly do.
 func withAnchored(v *pipeline.View, g *Glossary, known []*Concept) []*Concept {
-	for {
-		n := len(known)
-		for _, sh := range shorts(v) {
-			if f, ok := judge(v, g, sh, known); ok && f.tier == pipeline.Anchored && !slices.Contains(known, f.form.Concept) {
-				known = append(slices.Clip(known), f.form.Concept)
-			}
-		}
-		if len(known) == n {
-			return known
+	for _, sh := range shorts(v) {
+		if c := near(v, g, sh); c.clear && !slices.Contains(known, c.form.Concept) {
+			known = append(slices.Clip(known), c.form.Concept)
 		}
 	}
+	return known
 }
 
 // inOriginal says under which name the text before translation has the
@@ -210,112 +213,4 @@ func contents(t *Terms) [][]string {
 		}
 	}
 	return out
-}
-
-// parts are the content words of a name, and the syllables of Korean ones: a
-// name is one word there, or several, as its writer likes.
-func parts(name string) []string {
-	var out []string
-	for _, w := range content(name) {
-		if classOf(firstRune(w)) == hangul {
-			out = append(out, strings.Split(w, "")...)
-		} else {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
-// readings scores every word start before a bracket as the beginning of each
-// concept's name and returns the two best of different beginnings.
-func readings(text string, end int, forms []*Form) (best, second reading) {
-	for _, f := range forms {
-		names := contents(f.Terms)
-		for _, start := range starts(text, end, max(10, 2*len(names[0])+4)) {
-			r := reading{Span: pipeline.Span{Start: start, End: end}, form: f, words: parts(text[start:end])}
-			length := 0
-			for _, n := range names {
-				if s := similarity(r.words, n); s > r.similarity {
-					r.similarity, length = s, len(n)
-				}
-			}
-			r.score = 2*r.similarity - 0.12*float64(abs(len(r.words)-length)) + edge(text, start)
-			switch {
-			case r.score > best.score || best.form == nil:
-				best, second = r, best
-			case r.score > second.score || second.form == nil:
-				second = r
-			}
-		}
-	}
-	return best, second
-}
-
-func abs(n int) int { return max(n, -n) }
-
-// starts returns where a long form that ends at end may begin: at content
-// words, not beyond punctuation, brackets, quotation marks or "and of".
-func starts(text string, end, limit int) []int {
-	var out []int
-	at, next := end, ""
-	for range limit {
-		word := lastWord(text[:at])
-		if word == "" {
-			break
-		}
-		start := at - len(word)
-		low := strings.ToLower(word)
-		if low == "and" && next == "of" {
-			break
-		}
-		if !functionWords[low] {
-			out = append(out, start)
-		}
-		gap := strings.TrimRight(text[:start], " \u00a0\t")
-		if gap == "" || len(gap) == start && !strings.HasSuffix(gap, "-") || start-len(gap) > 2 {
-			break
-		}
-		gap = strings.TrimRight(gap, "-")
-		if strings.HasSuffix(gap, "\n") || strings.ContainsRune(",.;:!?()[]{}\"“”«»（）、。，；：", lastRune(gap)) {
-			break
-		}
-		at, next = len(gap), low
-	}
-	return out
-}
-
-// lastWord is the word at the end of a text: letters, digits, and apostrophes
-// inside it.
-func lastWord(text string) string {
-	at := len(text)
-	for at > 0 {
-		r, n := utf8.DecodeLastRuneInString(text[:at])
-		if classOf(r) == other && r != '\'' && r != '’' && r != '&' {
-			break
-		}
-		at -= n
-	}
-	return strings.TrimLeft(text[at:], "'’")
-}
-
-func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
-
-// edge scores what stands before and at a beginning: a determiner,
-// punctuation, or small letters before it speak for it, "of" against.
-func edge(text string, start int) float64 {
-	score := 0.0
-	if upperFirst(text[start:]) {
-		score += 0.15
-	}
-	before := strings.TrimRight(text[:start], " \u00a0\t-")
-	word := lastWord(before)
-	switch {
-	case strings.EqualFold(word, "of") || strings.EqualFold(word, "for"):
-		score -= 0.5
-	case word == "" || !upperFirst(word):
-		score += 0.35
-	case upperFirst(text[start:]) && !functionWords[strings.ToLower(word)]:
-		score -= 0.4 // half a name
-	}
-	return score
 }

@@ -1,6 +1,7 @@
 package term
 
 import (
+	"slices"
 	"strings"
 
 	"rectify/pipeline"
@@ -52,6 +53,7 @@ func mentions(v *pipeline.View, g *Glossary, style Style) []pipeline.Edit {
 		switch {
 		case beginsDefinition(v.Text[at.End:], acronym):
 			defined[f.Concept.ID] = true
+		case f.Concept.abbreviated(v.Text[at.End:]):
 		case defined[f.Concept.ID] || strings.Contains(v.Text[:at.Start], "("+acronym+")") || strings.Contains(v.Text[:at.Start], "（"+acronym+"）"):
 			edits = append(edits, mention(v.Text, at, acronym, f, "the acronym is explained before"))
 		case style == FirstFull && !definedLater(v.Text[at.End:], acronym) && !possessive(v.Text[at.End:]) && !capitals(name) && !insideBrackets(v.Text, at.Start):
@@ -115,6 +117,12 @@ func beginsDefinition(rest, acronym string) bool {
 		}
 	}
 	return false
+}
+
+// abbreviated reports whether an acronym that the concept has in another
+// language stands in brackets behind its name: "Initiative de sécurité (PSI)".
+func (c *Concept) abbreviated(rest string) bool {
+	return slices.ContainsFunc(c.Terms, func(t Terms) bool { return t.Acronym != "" && beginsDefinition(rest, t.Acronym) })
 }
 
 func definedLater(rest, acronym string) bool {

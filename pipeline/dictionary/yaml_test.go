@@ -117,7 +117,7 @@ func edit(pairs ...string) string {
 }
 
 func TestReadYAMLSaysWhatIsWrong(t *testing.T) {
-	kinds := "forum, organization, agency, court, institute, ministry, bank, group, treaty, agreement, regime, declaration, policy, concept, programme, alliance, exercise, weapon, line, place, event"
+	kinds := "forum, organization, agency, court, institute, ministry, bank, group, treaty, agreement, regime, declaration, policy, concept, programme, alliance, exercise, weapon, line, place, event, person"
 	for _, tt := range []struct{ name, text, want string }{
 		{"empty file", "", `f.yaml:1:1: an empty file; it begins with "concepts:"`},
 		{"no concepts", "kind: forum\n", `f.yaml:1:1: no "concepts"; the concepts are listed under it`},

@@ -13,6 +13,9 @@ import (
 func (p *passage) assign(lex *lexicon, record *bitext) []place {
 	var all []place
 	for _, w := range p.wants {
+		if w.form.Concept.Kind == "person" {
+			continue // "President Park", "Moon": people are named by a part of their name
+		}
 		all = append(all, p.places(w, lex)...)
 		all = append(all, p.quoted(w, lex)...)
 	}

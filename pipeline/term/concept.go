@@ -39,7 +39,7 @@ type Terms struct {
 var Kinds = []string{
 	"forum", "organization", "agency", "court", "institute", "ministry", "bank", "group",
 	"treaty", "agreement", "regime", "declaration", "policy", "concept", "programme",
-	"alliance", "exercise", "weapon", "line", "place", "event",
+	"alliance", "exercise", "weapon", "line", "place", "event", "person",
 }
 
 // Case says how the letters of a name behave.

@@ -119,6 +119,20 @@ func TestJapaneseParticlesAreNoPartOfAName(t *testing.T) {
 	}
 }
 
+func TestPeopleAreNamedByAPartOfTheirName(t *testing.T) {
+	concepts := []term.Concept{{ID: "moon-jae-in", Kind: "person", Terms: []term.Terms{
+		{Lang: "en", Preferred: "Moon Jae-in", Doubtful: []string{"Wen Zaiyin"}}, {Lang: "zh", Preferred: "文在寅"},
+	}}}
+	for in, want := range map[string]string{
+		"President Moon met the chairman.": "President Moon met the chairman.",
+		"Wen Zaiyin met the chairman.":     "Moon Jae-in met the chairman.",
+	} {
+		if got := translatedTo(t, "en", concepts, "文在寅会见委员长。", in).Abstract; got != want {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+}
+
 // FuzzSourced checks that no original and no translation, however they fit,
 // make the stage break its contract.
 func FuzzSourced(f *testing.F) {

@@ -1,6 +1,7 @@
 package term
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -38,6 +39,9 @@ func readings(text string, end int, forms []*Form) (best, second reading) {
 		names := contents(f.Terms)
 		for _, start := range starts(text, end, max(10, 2*len(names[0])+4)) {
 			r := reading{Span: pipeline.Span{Start: start, End: end}, form: f, words: parts(text[start:end])}
+			if len(r.words) > 0 && owner(firstWord(text[start:end])) && !slices.ContainsFunc(names, func(n []string) bool { return slices.Contains(n, r.words[0]) }) {
+				continue // "Beijing's [Global Security Proposal]"
+			}
 			length := 0
 			for _, n := range names {
 				if s := similarity(r.words, n); s > r.similarity {
@@ -73,8 +77,8 @@ func starts(text string, end, limit int) []int {
 		if low == "and" && next == "of" {
 			break
 		}
-		if !functionWords[low] {
-			out = append(out, start)
+		if k := articleJoined(low); !functionWords[low[k:]] {
+			out = append(out, start+k)
 		}
 		gap := strings.TrimRight(text[:start], " \u00a0\t")
 		if gap == "" || len(gap) == start && !strings.HasSuffix(gap, "-") || start-len(gap) > 2 {
@@ -87,6 +91,26 @@ func starts(text string, end, limit int) []int {
 		at, next = len(gap), low
 	}
 	return out
+}
+
+// articleJoined is the length of a French article or preposition that an apostrophe
+// joins to a word: "l'Organisation".
+func articleJoined(word string) int {
+	for _, e := range []string{"l'", "l’", "d'", "d’"} {
+		if strings.HasPrefix(word, e) && len(word) > len(e) {
+			return len(e)
+		}
+	}
+	return 0
+}
+
+// owner reports whether a word says whose a thing is.
+func owner(word string) bool { return strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") }
+
+// firstWord is a text up to its first space.
+func firstWord(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	return word
 }
 
 // lastWord is the word at the end of a text: letters, digits, and apostrophes
@@ -117,7 +141,7 @@ func edge(text string, start int) float64 {
 	switch {
 	case strings.EqualFold(word, "of") || strings.EqualFold(word, "for"):
 		score -= 0.5
-	case word == "" || !upperFirst(word):
+	case word == "" || !upperFirst(word) || owner(word):
 		score += 0.35
 	case upperFirst(text[start:]) && !functionWords[strings.ToLower(word)]:
 		score -= 0.4 // half a name

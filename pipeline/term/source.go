@@ -2,6 +2,7 @@ package term
 
 import (
 	"slices"
+	"strings"
 
 	"rectify/pipeline"
 )
@@ -122,7 +123,7 @@ type wanted struct {
 
 func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit {
 	lex := g.lexicon(lang, v.Lang)
-	found := matchesIn(v, g, source, lang)
+	found := withoutOffices(matchesIn(v, g, source, lang), source)
 	if len(found) == 0 {
 		return nil
 	}
@@ -152,4 +153,16 @@ func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit
 		}
 	}
 	return edits
+}
+
+// withoutOffices leaves out the names of institutions that are the beginning of
+// their head's title in Han: 外交部长 is the foreign minister, no ministry.
+func withoutOffices(found []Match, source string) []Match {
+	return slices.DeleteFunc(slices.Clone(found), func(m Match) bool {
+		rest := []rune(source[m.End:min(len(source), m.End+8)])
+		if len(rest) == 0 || rest[0] != '长' && rest[0] != '長' {
+			return false
+		}
+		return len(rest) == 1 || !strings.ContainsRune("期久远遠达達年城", rest[1]) // 长期: long-term
+	})
 }

@@ -119,6 +119,21 @@ func TestJapaneseParticlesAreNoPartOfAName(t *testing.T) {
 	}
 }
 
+func TestTheHeadOfAMinistryIsNoMinistry(t *testing.T) {
+	concepts := []term.Concept{{ID: "mofa", Kind: "ministry", Terms: []term.Terms{
+		{Lang: "en", Preferred: "Ministry of Foreign Affairs"}, {Lang: "zh", Preferred: "外交部"},
+	}}}
+	for source, want := range map[string]string{
+		"外交部长发言。":  "The Foreign Affairs Ministry spoke.",
+		"外交部发言。":   "The Ministry of Foreign Affairs spoke.",
+		"外交部长期发言。": "The Ministry of Foreign Affairs spoke.",
+	} {
+		if got := translatedTo(t, "en", concepts, source, "The Foreign Affairs Ministry spoke.").Abstract; got != want {
+			t.Errorf("%+q: got %q, want %q", source, got, want)
+		}
+	}
+}
+
 func TestPeopleAreNamedByAPartOfTheirName(t *testing.T) {
 	concepts := []term.Concept{{ID: "moon-jae-in", Kind: "person", Terms: []term.Terms{
 		{Lang: "en", Preferred: "Moon Jae-in", Doubtful: []string{"Wen Zaiyin"}}, {Lang: "zh", Preferred: "文在寅"},

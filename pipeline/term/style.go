@@ -56,7 +56,7 @@ func mentions(v *pipeline.View, g *Glossary, style Style) []pipeline.Edit {
 		case f.Concept.abbreviated(v.Text[at.End:]):
 		case defined[f.Concept.ID] || strings.Contains(v.Text[:at.Start], "("+acronym+")") || strings.Contains(v.Text[:at.Start], "（"+acronym+"）"):
 			edits = append(edits, mention(v.Text, at, acronym, f, "the acronym is explained before"))
-		case style == FirstFull && !definedLater(v.Text[at.End:], acronym) && !possessive(v.Text[at.End:]) && !capitals(name) && !insideBrackets(v.Text, at.Start):
+		case style == FirstFull && !definedLater(v.Text[at.End:], acronym) && !explained(v.Text[at.End:]) && !possessive(v.Text[at.End:]) && !capitals(name) && !insideBrackets(v.Text, at.Start):
 			defined[f.Concept.ID] = true
 			edits = append(edits, mention(v.Text, at, name+open+acronym+shut, f, "the first mention explains the acronym"))
 		}
@@ -123,6 +123,12 @@ func beginsDefinition(rest, acronym string) bool {
 // language stands in brackets behind its name: "Initiative de sécurité (PSI)".
 func (c *Concept) abbreviated(rest string) bool {
 	return slices.ContainsFunc(c.Terms, func(t Terms) bool { return t.Acronym != "" && beginsDefinition(rest, t.Acronym) })
+}
+
+// explained reports whether something else in brackets comes next.
+func explained(rest string) bool {
+	rest = strings.TrimLeft(rest, " \u00a0")
+	return strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "（")
 }
 
 func definedLater(rest, acronym string) bool {

@@ -74,6 +74,8 @@ func TestNamesArePutRight(t *testing.T) {
 		{"anchored, each in the other's domain", "en", "the European Defence Body (EDA) and the European Union Security Cooperation Mechanism (OSCE)", "the European Defence Agency (EDA) and the Organization for Security and Co-operation in Europe (OSCE)"},
 		{"doubtful, with its acronym behind, in its domain", "en", "Like the six-party talks, the security exchange (ARF) helps.", "Like the Six-Party Talks, the ASEAN Regional Forum (ARF) helps."},
 		{"doubtful and near, each before its acronym", "en", "A security exchange (ARF) and an Organization for European Security (OSCE) opened.", "An ASEAN Regional Forum (ARF) and an Organization for Security and Co-operation in Europe (OSCE) opened."},
+		{"whose it is is no part of the name", "en", "Like the Six-Party Talks, Vienna's European Union Security Cooperation Mechanism (OSCE) helps.", "Like the Six-Party Talks, Vienna's Organization for Security and Co-operation in Europe (OSCE) helps."},
+		{"no acronym where something else is explained", "en", "the Asia-Pacific region forum (23 members) met.", "the ASEAN Regional Forum (23 members) met."},
 		{"dates that are names", "en", "under the Joint statement of 9 / 19 of the Six-Party Talks and the Agreement 2.13, it", "under the September 19 Joint Statement of the Six-Party Talks and the February 13 Agreement, it"},
 		{"the day before the event", "en", "the 9·19 joint statement and the 19 September Joint Statement", "the September 19 Joint Statement and the September 19 Joint Statement"},
 		{"most of the record decides a spelling", "en", "Northeast Asia, Northeast Asia, Northeast Asia and North-East Asia", "Northeast Asia, Northeast Asia, Northeast Asia and Northeast Asia"},

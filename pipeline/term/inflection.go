@@ -1,6 +1,7 @@
 package term
 
 import (
+	"slices"
 	"strings"
 
 	"rectify/pipeline"
@@ -24,12 +25,17 @@ func (p *passage) variants(w *wanted) []int {
 			}
 			p.claim(s)
 			out = append(out, p.sentence[i])
-			if name.text == w.terms.Preferred && p.misspells(i, j, name) {
+			if name.text == w.terms.Preferred && !w.terms.has(p.text[s.Start:s.End]) && p.misspells(i, j, name) {
 				p.inflected = append(p.inflected, place{Span: s, want: w, first: i, last: j, cues: cues{share: 1, ends: true, inflected: true}})
 			}
 		}
 	}
 	return out
+}
+
+// has reports whether a text is a right form as it stands.
+func (t Terms) has(text string) bool {
+	return slices.ContainsFunc(t.Right(), func(right string) bool { return Fold(right) == Fold(text) })
 }
 
 // misspells reports whether tokens i to j have a word inside the name in

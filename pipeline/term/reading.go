@@ -141,7 +141,7 @@ func edge(text string, start int) float64 {
 	switch {
 	case strings.EqualFold(word, "of") || strings.EqualFold(word, "for"):
 		score -= 0.5
-	case word == "" || !upperFirst(word) || owner(word):
+	case word == "" || !upperFirst(word) || owner(word) || strings.HasSuffix(word, "'") || strings.HasSuffix(word, "’"):
 		score += 0.35
 	case upperFirst(text[start:]) && !functionWords[strings.ToLower(word)]:
 		score -= 0.4 // half a name

@@ -94,6 +94,9 @@ func whole(r run) bool {
 		return false // a name in capitals ends where small letters begin
 	}
 	small := slices.ContainsFunc(r.toks, func(t token) bool { return t.function })
+	if !small && !r.last && !r.name.open && !r.short && slices.Contains(r.words[:len(r.words)-1], r.name.head) {
+		return false // another noun leans on the name's: "labour market situation"
+	}
 	return r.first && r.last || !small && len(r.words) <= len(r.name.words)+1
 }
 

@@ -12,12 +12,15 @@ import (
 // is used twice.
 func (p *passage) assign(lex *lexicon, record *bitext) []place {
 	var all []place
+	p.proper = p.properNames()
 	for _, w := range p.wants {
 		if w.form.Concept.Kind == "person" {
 			continue // "President Park", "Moon": people are named by a part of their name
 		}
 		all = append(all, p.places(w, lex)...)
 		all = append(all, p.quoted(w, lex)...)
+		all = append(all, p.lined(w, lex)...)
+		all = append(all, p.renamed(w, lex, record)...)
 	}
 	all = append(all, p.doubtful()...)
 	for i := range all {
@@ -44,6 +47,7 @@ func (p *passage) assign(lex *lexicon, record *bitext) []place {
 		}
 		left[pl.want]--
 		pl.rival = p.rival(all, pl)
+		pl.foreign = pl.sure() && p.foreign(pl, lex)
 		p.claim(pl.Span)
 		out = append(out, pl)
 	}
@@ -95,6 +99,10 @@ func (p *passage) places(w *wanted, lex *lexicon) []place {
 		longest = max(longest, len(n.words))
 	}
 	brackets := slices.ContainsFunc(w.names, func(n tokenName) bool { return strings.ContainsAny(n.text, "(（") })
+	w.short = p.contractions(w, lex)
+	for _, s := range w.short {
+		longest = max(longest, s.last-s.first+1)
+	}
 	begins := p.starts(w, 2*longest+3)
 	var out []place
 	for i := range p.tokens {
@@ -120,6 +128,13 @@ func (p *passage) places(w *wanted, lex *lexicon) []place {
 // reach before a word of its names, in a sentence that should have it or one beside.
 func (p *passage) starts(w *wanted, reach int) []bool {
 	out := make([]bool, len(p.tokens))
+	for _, s := range w.short {
+		if slices.ContainsFunc(w.open, func(o occurrence) bool { return between(p.sentence[s.first], o.sentence) <= 1 }) {
+			for i := max(0, s.first-reach); i <= s.first; i++ {
+				out[i] = true
+			}
+		}
+	}
 	for _, n := range w.names {
 		for _, word := range n.words {
 			for _, x := range p.near[stem(word)] {

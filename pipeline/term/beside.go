@@ -10,6 +10,9 @@ import (
 // it: "Hong Kong Institute for Monetary and [Financial Research]". Two that stand anywhere
 // else in the sentence say as much, and one where nothing but it is missing: the name is there.
 func (p *passage) beside(r run) bool {
+	if p.begun(r) {
+		return false
+	}
 	astray := 0
 	for k, word := range r.name.words {
 		if r.used[k] {
@@ -25,6 +28,17 @@ func (p *passage) beside(r run) bool {
 		}
 	}
 	return astray > 1 || astray == 1 && within(r.words, r.name.words)
+}
+
+// begun reports whether the name's first words stand before the run as they
+// are, and the run lacks none but those: "Fintech [Regulatory Sandbox]" is all of a name.
+func (p *passage) begun(r run) bool {
+	k := slices.Index(r.used, true)
+	if k < 1 || slices.Contains(r.used[k:], false) || r.i < k || p.tokens[r.i].stop {
+		return false
+	}
+	head := p.text[p.tokens[r.i-k].Start:p.tokens[r.i].Start]
+	return len(head) < len(r.name.text) && strings.EqualFold(head, r.name.text[:len(head)])
 }
 
 // before reports whether a word of a name, or right there one put for it,
@@ -84,6 +98,12 @@ func (p *passage) numbered(i int) bool {
 	return !strings.Contains(p.source, digits)
 }
 
+// amount reports whether token j is the code of a currency before a number:
+// "RMB 6.3 billion" is a way to write an amount.
+func (p *passage) amount(j int) bool {
+	return j+1 < len(p.tokens) && !p.tokens[j+1].stop && p.tokens[j].norm == "renminbi" && numeral(p.tokens[j+1].norm)
+}
+
 // numeral reports whether a word counts or orders: "39", "14th".
 func numeral(word string) bool { return word[0] >= '0' && word[0] <= '9' }
 
@@ -106,7 +126,7 @@ var objectStarts = wordSet("to the a an its their this that these")
 // what the names of the original's sentence ask for, for the scarcest of them.
 func (p *passage) spare(r run) int {
 	k := p.sentence[r.i]
-	if k >= len(p.asks) {
+	if k >= len(p.asks) || r.short {
 		return 0
 	}
 	least := len(p.tokens)
@@ -152,10 +172,16 @@ func (p *passage) cut(w *wanted, r run) bool {
 			return true
 		}
 	}
-	if !r.first && r.i > 0 && !p.tokens[r.i].stop && p.tokens[r.i-1].norm == "to" {
+	if r.i > 0 && !p.tokens[r.i].stop && p.tokens[r.i-1].norm == "to" && (!r.first || derives(r.name.words, first) && !p.hyphenated(r.i+1)) {
 		return true // a verb: "to accept payment"
 	}
 	return p.numbered(r.i) || !r.first && !r.left && fewer(w.form.Text, r.words)
+}
+
+// derives reports whether a name has a noun that is made of a word, and not the
+// word: affordability of afford.
+func derives(name []string, word string) bool {
+	return !slices.Contains(name, word) && slices.ContainsFunc(name, func(n string) bool { return len(n) > len(word) && sameWord(n, word) > 0 })
 }
 
 // verbAt reports whether token k looks like a verb behind a name; "monitoring

@@ -15,7 +15,7 @@ func recase(name, found string, c Case, sentenceStart bool) string {
 		return strings.ToUpper(name) // a heading
 	case c == Transfer && titleCase(found):
 		return title(name)
-	case (c == Transfer || c == Sentence) && (sentenceStart || c == Transfer && upperFirst(found)):
+	case (c == Transfer || c == Sentence) && (sentenceStart || c == Transfer && capitalized(found)):
 		return capitalize(name)
 	}
 	return name
@@ -26,6 +26,13 @@ func recase(name, found string, c Case, sentenceStart bool) string {
 func smallFirst(name string) bool {
 	r := []rune(name)
 	return len(r) > 2 && unicode.IsLower(r[0]) && unicode.IsUpper(r[1]) && unicode.IsLower(r[2])
+}
+
+// capitalized reports whether a text begins with a word in capital and small
+// letters: one that is all capitals, RMB, says nothing about what stands in its place.
+func capitalized(text string) bool {
+	word, _, _ := strings.Cut(text, " ")
+	return upperFirst(text) && !capitals(word)
 }
 
 // capitals reports whether a text has two letters or more and none is small.

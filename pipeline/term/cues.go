@@ -24,6 +24,12 @@ type cues struct {
 	manifold  bool    // it is a plural and the name, a proper one, is not
 	number    bool    // it counts several of another noun than the name's, which is no plural
 	quoted    bool    // the original quotes the term, and the translation quotes it in its turn
+	same      bool    // it has the words of the name, written otherwise
+	short     bool    // it has words of which the name has the initials
+	spelled   bool    // and is, with capitals, the name in full
+	renamed   bool    // the translator has made up a name and uses it throughout
+	foreign   bool    // it has a word that another part of the original's sentence explains
+	line      bool    // it is all that the line has, as the term is in the original
 	inflected bool    // it is the name but for the number of a word inside
 }
 
@@ -32,7 +38,10 @@ type cues struct {
 // whether the human translation of the paragraph has the name and not the replaced words; places
 // in human translations count as wrong. Rounded by hand.
 func (c cues) score() float64 {
-	s := 0.7 + 0.9*c.share + 0.6*c.capitals - 0.6*c.known
+	s := 0.7 + 0.9*c.share + 0.6*c.capitals
+	if !c.same {
+		s -= 0.6 * c.known
+	}
 	for _, cue := range []struct {
 		is     bool
 		weight float64
@@ -40,6 +49,8 @@ func (c cues) score() float64 {
 		{c.listed, 1},
 		{c.inflected, 1},
 		{c.quoted, 1},
+		{c.line, 1},
+		{c.renamed, 1},
 		{c.written, 0.45},
 		{c.single, -0.4},
 		{c.shorter, -0.6},
@@ -50,8 +61,8 @@ func (c cues) score() float64 {
 		{c.headless, -0.7},
 		{c.over, -1},
 		{c.spare < 0, -0.4},
-		{c.known > 0, -0.7}, // who writes a name right elsewhere may mean something else here
-		{c.said, -1.2},
+		{c.known > 0 && !c.same, -0.7}, // who writes a name right elsewhere may mean something else here
+		{c.said && !c.same, -1.2},
 		{c.company.words > 0, -0.35},
 		{c.company.words > 1, -0.4},
 		{c.company.words > c.company.both, -0.35},
@@ -89,9 +100,13 @@ func (c cues) titled() bool { return c.written && c.uneven <= 1 && c.apart == 0 
 // speaks for it. "Banking matters" shares a word with "banking sector" and is something else.
 func (c cues) proved() bool {
 	switch {
-	case c.listed, c.inflected, c.quoted:
+	case c.listed, c.inflected, c.quoted, c.renamed:
 		return true
-	case c.half || c.beside || c.headless && !c.named() || c.cut || c.share < 0.45 && !c.titled():
+	case c.line:
+		return c.known == 0 || c.share < 0.65
+	case c.written && c.share == 1 && !c.same && c.company.both > 1:
+		return false // the words of the name in another order, throughout
+	case c.foreign || c.spelled || c.half || c.beside || c.headless && !c.named() || c.cut || c.share < 0.45 && !c.titled():
 		return false
 	case c.manifold && c.share < 0.6, c.number:
 		return false // one proper name is no several things
@@ -99,8 +114,8 @@ func (c cues) proved() bool {
 		return c.ends && (c.written && c.share >= 0.7 || c.share >= 0.85)
 	case c.longer && c.written:
 		return c.ends // else it is part of a longer name
-	case c.single:
-		return c.repeated()
+	case c.single && !c.short:
+		return c.share == 1 || c.repeated()
 	case c.shorter:
 		return c.apart == 0 && c.share > 0.6 || c.repeated()
 	}

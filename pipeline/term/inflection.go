@@ -44,14 +44,26 @@ func (t Terms) has(text string) bool {
 func (p *passage) misspells(i, j int, name tokenName) bool {
 	found := p.text[p.tokens[i].Start:p.tokens[j].End]
 	run, official := tokenize(found), tokenize(name.text)
-	if len(run) != len(official) || capitalShare(official) == 1 && capitalShare(run) < 1 {
+	if len(run) != len(official) {
 		return false
 	}
+	proper := capitalShare(official) == 1
 	head, differs := headAt(official), false
 	for k := range run {
+		if k > 0 && hyphenates(found, run, k) != hyphenates(name.text, official, k) {
+			differs = true
+		}
 		a, b := found[run[k].Start:run[k].End], name.text[official[k].Start:official[k].End]
 		switch {
 		case strings.EqualFold(a, b):
+			continue
+		case spelledAlike(a, b):
+			differs = true
+			continue
+		case proper && capitalShare(run) < 1:
+			return false
+		case !proper && !run[k].upper && k == head && k == len(run)-1 && strings.EqualFold(pluralWord(a), b) && p.bare(i, j):
+			differs = true
 			continue
 		case k == head || k == len(run)-1:
 			return false
@@ -64,6 +76,38 @@ func (p *passage) misspells(i, j int, name tokenName) bool {
 	}
 	return differs
 }
+
+// bare reports whether tokens i to j stand between small words or punctuation,
+// and no article or verb says that they are one thing.
+func (p *passage) bare(i, j int) bool {
+	if i > 0 && !p.tokens[i].stop && !prepositions[p.tokens[i-1].norm] && p.tokens[i-1].norm != "and" {
+		return false
+	}
+	return j+1 >= len(p.tokens) || p.tokens[j+1].stop || prepositions[p.tokens[j+1].norm] || conjunctions[p.tokens[j+1].norm]
+}
+
+// hyphenates reports whether a hyphen joins token k to the one before it.
+func hyphenates(text string, toks []token, k int) bool {
+	return text[toks[k-1].End:toks[k].Start] == "-"
+}
+
+// spelledAlike reports whether two words are one in two spellings, with the
+// same ending: -ise and -ize, memoranda and memorandums, co-operation and cooperation.
+func spelledAlike(a, b string) bool {
+	return inOneSpelling(a) == inOneSpelling(b)
+}
+
+// inOneSpelling folds what spellings of one word differ in.
+func inOneSpelling(word string) string {
+	word = strings.ReplaceAll(strings.ToLower(word), "-", "")
+	if word == "memoranda" {
+		return "memorandums"
+	}
+	return zeds.Replace(word)
+}
+
+// zeds writes -ise and what is made of it with a z.
+var zeds = strings.NewReplacer("isa", "iza", "ise", "ize", "isi", "izi")
 
 // inOtherNumber reports whether one of two English words is the plural of the
 // other.

@@ -23,6 +23,7 @@ type tokenName struct {
 	open        bool    // a preposition follows the head
 	capitals    float64 // share of its words that begin with one
 	plural      bool
+	short       []shortWord // of its words, those that are short for several
 }
 
 // conjunctions join two things; a name without one is not said by words with one.
@@ -33,7 +34,7 @@ func tokenNames(t *Terms) []tokenName {
 	var out []tokenName
 	for _, form := range append([]string{t.Preferred}, t.Admitted...) {
 		toks := tokenize(form)
-		n := tokenName{text: form, capitals: capitalShare(toks), plural: pluralName(form)}
+		n := tokenName{text: form, capitals: capitalShare(toks), plural: pluralName(form), short: shortWords(form, toks)}
 		n.words, n.conjunction = meaning(toks)
 		n.conjunction = n.conjunction || strings.Contains(form, "&")
 		n.head, n.open = headOf(toks)

@@ -12,6 +12,7 @@ import (
 type occurrence struct {
 	sentence    int           // its pair of sentences; -1 for none
 	left, right bool          // a phrase begins or ends there
+	alone       bool          // nothing else stands in its line
 	quoted      pipeline.Span // what the translation quotes for it; empty for none
 }
 

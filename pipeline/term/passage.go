@@ -19,6 +19,7 @@ type passage struct {
 	have    []Match // inside the passage
 	wants   []*wanted
 
+	proper    []properName     // what is written as a name and belongs to no right form
 	inflected []place          // names that are right but for the number of a word inside
 	terms     map[*Concept]int // how often the original's paragraph has them
 
@@ -104,6 +105,7 @@ func (p *passage) find(source string, found []Match, lex *lexicon, tally map[*Co
 		at := p.occurrence(m.Start)
 		at.left, at.right = bounded(source, m.Span)
 		at.quoted = quotes[m.Span]
+		at.alone = at.sentence >= 0 && bare(source, p.sentences[at.sentence].source) == m.Span
 		w.at = append(w.at, at)
 		if at.sentence >= 0 {
 			p.holds[at.sentence][c]++

@@ -2,6 +2,7 @@ package term
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rectify/pipeline"
@@ -17,6 +18,8 @@ type place struct {
 	rival       float64 // the score of the next place for the same term
 	plural      bool    // the translation has a plural where the name has none
 	singular    bool    // the translation needs a singular where the name has none
+	initials    bool    // it says in full what the name is the initials of
+	introduces  bool    // it is the first mention of them
 }
 
 // run is a run of tokens read as a rendering of a name.
@@ -25,6 +28,7 @@ type run struct {
 	toks  []token
 	words []string // that carry meaning
 	joint bool     // one of the others joins two things
+	short bool     // a word of the name is short for several of its tokens
 	name  tokenName
 	accord
 	left, right bool // the original's term begins a phrase there, or ends one
@@ -32,7 +36,8 @@ type run struct {
 
 // read finds the name of a term that tokens i to j agree with most.
 func (p *passage) read(w *wanted, lex *lexicon, i, j int) run {
-	r := run{i: i, j: j, toks: p.tokens[i : j+1]}
+	r := run{i: i, j: j, toks: contract(p.tokens[i:j+1], i, w.short)}
+	r.short = len(r.toks) != j-i+1
 	r.words, r.joint = meaning(r.toks)
 	for _, n := range w.names {
 		if a := agreement(r.words, n.words, w.parts, lex); a.share > r.share && (!r.joint || n.conjunction || joinsAlike(r.words, n.words, a)) {
@@ -56,20 +61,25 @@ func joinsAlike(words, name []string, a accord) bool {
 // weigh gathers the cues for tokens i to j as a rendering of a term.
 func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 	r := p.read(w, lex, i, j)
-	if r.share < 0.4 || r.same == 0 || !whole(r) || opposed(r.words, r.name.words) || !r.last && p.leads(j) {
+	if r.share < 0.4 || r.same == 0 || !whole(r) || p.amount(j) || opposed(r.words, r.name.words) || !r.last && p.leads(j) {
 		return place{}, false
 	}
 	span, balanced := p.balanced(p.unowned(r))
+	if unquoted := strings.Map(notQuote, p.text[span.Start:span.End]); len(unquoted) < span.Len() && Fold(unquoted) == Fold(r.name.text) {
+		return place{}, false
+	}
 	ends := r.accord.first && r.accord.last
 	if !balanced || !ends && strings.ContainsAny(p.text[span.Start:span.End], quoteMarks) {
 		return place{}, false
 	}
-	here, official := p.tokens[j], r.name.plural
+	here, official := r.toks[len(r.toks)-1], r.name.plural
 	pl := place{
 		Span: span, cues: p.cuesOf(w, r), want: w, first: i, last: j,
 		singular: !here.plural && official && p.one(i, j),
 		plural:   here.plural && !official && here.norm == r.name.words[len(r.name.words)-1],
 	}
+	pl.initials = r.short && acronymShaped(r.name.text)
+	pl.spelled = r.short && r.share == 1 && capitalShare(r.toks) == 1
 	pl.manifold = pl.plural && r.name.capitals == 1
 	pl.number = here.plural && !official && !pl.plural && p.counted(i)
 	return pl, true
@@ -79,11 +89,11 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 func (p *passage) cuesOf(w *wanted, r run) cues {
 	official, here := r.name.capitals, capitalShare(r.toks)
 	c := cues{
-		share: r.share, ends: r.accord.first && r.accord.last, said: w.said > 0, spare: p.spare(r),
+		share: r.share, same: slices.Equal(r.words, r.name.words), short: r.short, ends: r.accord.first && r.accord.last, said: w.said > 0, spare: p.spare(r),
 		capitals: official - 0.4*here, written: official > 0.5 && here > 0.5,
 		single:  len(r.words) == 1,
 		shorter: len(r.words) < len(r.name.words) && within(r.words, r.name.words),
-		longer:  len(r.words) > len(r.name.words) && r.all,
+		longer:  len(r.words) > len(r.name.words) && r.all && r.accord.first,
 		half:    p.half(r), beside: p.beside(r), headless: !sameKind(r), cut: p.cut(w, r), over: p.barred(w, r.i, r.j),
 		apart: len(p.sentences), uneven: max(len(r.words)-len(r.name.words), len(r.name.words)-len(r.words)),
 	}
@@ -96,6 +106,14 @@ func (p *passage) cuesOf(w *wanted, r run) cues {
 // quoteMarks set words off from what stands around them: a name of their own,
 // where the name has no such words.
 const quoteMarks = "“”\"「」『』«»"
+
+// notQuote drops quotation marks.
+func notQuote(r rune) rune {
+	if strings.ContainsRune(quoteMarks, r) {
+		return -1
+	}
+	return r
+}
 
 // edits are the repair of a place, or its suggestion.
 func (pl place) edits(v *pipeline.View, room pipeline.Span) []pipeline.Edit {
@@ -112,7 +130,14 @@ func (pl place) edits(v *pipeline.View, room pipeline.Span) []pipeline.Edit {
 		one.Preferred = singularize(one.Preferred)
 		terms = &one
 	}
-	return replace(v, pl.Span, room, terms, pl.want.form.Concept, pl.plural, tier, confidence,
+	if pl.introduces {
+		open, shut := brackets(v.Lang)
+		one := *terms
+		one.Preferred = v.Text[pl.Start:pl.End] + open + terms.Preferred + shut
+		terms = &one
+	}
+	edits := replace(v, pl.Span, room, terms, pl.want.form.Concept, pl.plural && !pl.introduces, tier, confidence,
 		pipeline.Evidence{Kind: "original", Detail: "the original has " + pl.want.form.Text},
 		pipeline.Evidence{Kind: "place", Detail: fmt.Sprintf("%.0f %% of the words agree, score %.2f, next %.2f", 100*pl.share, pl.score, pl.rival)})
+	return slices.DeleteFunc(edits, func(e pipeline.Edit) bool { return strings.EqualFold(e.Old, e.New) }) // a right plural
 }

@@ -54,8 +54,11 @@ func oneSpelling(w string) string {
 			w = strings.TrimSuffix(w, "ie") + "y"
 		}
 	}
-	if w == "memoranda" {
+	switch w {
+	case "memoranda":
 		w = "memorandum"
+	case "rmb":
+		w = "renminbi"
 	}
 	if !british(w) {
 		return w

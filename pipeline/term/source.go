@@ -115,10 +115,11 @@ func doubt(e pipeline.Edit) pipeline.Edit {
 type wanted struct {
 	*naming
 	form  *Form
-	parts []string     // its pieces
-	at    []occurrence // in the paragraph, in order
-	open  []occurrence // those without a right name in their sentence's translation
-	said  int          // how many times the translation of the paragraph has it
+	parts []string      // its pieces
+	at    []occurrence  // in the paragraph, in order
+	open  []occurrence  // those without a right name in their sentence's translation
+	said  int           // how many times the translation of the paragraph has it
+	short []contraction // of its names, in the paragraph
 }
 
 func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit {
@@ -137,6 +138,7 @@ func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit
 		rec.add(p)
 	}
 	var edits []pipeline.Edit
+	introduced := make(map[*Concept]bool)
 	for _, p := range rec.passages {
 		places := p.assign(lex, rec)
 		room := p.span
@@ -144,6 +146,10 @@ func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit
 			room.End = p.span.End
 			if i+1 < len(places) {
 				room.End = places[i+1].Start
+			}
+			if c := pl.want.form.Concept; pl.initials && pl.sure() && !introduced[c] {
+				introduced[c] = true
+				pl.introduces = !slices.ContainsFunc(have, func(m Match) bool { return m.Form.Concept == c && m.Start < pl.Start })
 			}
 			for _, e := range pl.edits(v, room) {
 				edits = append(edits, e)

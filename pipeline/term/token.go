@@ -60,8 +60,8 @@ func tokenize(text string) []token {
 		}
 		t := token{Span: pipeline.Span{Start: i, End: end}, upper: unicode.IsUpper(r), stop: stop}
 		t.glued = len(out) > 0 && out[len(out)-1].End == i
-		t.plural = c == alphabet && end-i > 4 && strings.HasSuffix(text[i:end], "s") && !strings.HasSuffix(text[i:end], "ss")
 		t.owner = strings.HasSuffix(text[i:end], "'s") || strings.HasSuffix(text[i:end], "’s")
+		t.plural = c == alphabet && end-i > 4 && strings.HasSuffix(text[i:end], "s") && !strings.HasSuffix(text[i:end], "ss") && !t.owner
 		t.norm, t.function, t.verb = normal(text[i:end], c)
 		out = append(out, t)
 		stop = false

@@ -21,6 +21,9 @@ type accord struct {
 // source term.
 func agreement(words, name []string, parts []string, lex *lexicon) accord {
 	var a accord
+	if len(words) == 0 {
+		return a
+	}
 	held, used, same := pairUp(words, name)
 	a.same = same
 	a.all = !slices.Contains(used, false)

@@ -28,6 +28,19 @@ func translated(t testing.TB, source, text string) pipeline.Result {
 		{"財政司司長", "Financial Secretary"},
 		{"歐洲中央銀行", "European Central Bank"},
 		{"拆息", "Hong Kong interbank rate"},
+		{"聯繫匯率制度", "LERS"},
+		{"金融科技", "fintech"},
+		{"金融科技監管沙盒", "Fintech Supervisory Sandbox"},
+		{"人民幣", "renminbi"},
+		{"金管局", "HKMA"},
+		{"機構職能", "Corporate Functions"},
+		{"經濟合作與發展組織", "Organisation for Economic Co-operation and Development"},
+		{"投資物業", "investment properties"},
+		{"置業負擔能力", "housing affordability"},
+		{"在香港使用的貸款", "loans for use in Hong Kong"},
+		{"市場表現", "market performance"},
+		{"銀行業表現", "performance of the banking sector"},
+		{"專業投資人員", "investment professionals"},
 	} {
 		concepts = append(concepts, term.Concept{ID: strings.ToLower(strings.ReplaceAll(pair[1], " ", "-")), Case: term.Transfer, Terms: []term.Terms{
 			{Lang: "en", Preferred: pair[1]}, {Lang: "zh", Preferred: pair[0]},
@@ -92,6 +105,34 @@ func TestTheOriginalSaysWhichNameIsMeant(t *testing.T) {
 		{"an office by another title", "財政司司長致辭。", "The Finance Minister spoke.", "The Financial Secretary spoke."},
 		{"people are no institution", "歐洲中央銀行的人員。", "They are central bankers.", "They are central bankers."},
 		{"two things are no name", "拆息上升。", "In Hong Kong and the interest rate market.", "In Hong Kong and the interest rate market."},
+		{
+			"what the name is the initials of", "聯繫匯率制度穩定。政府維持聯繫匯率制度。",
+			"The linked exchange rate system is stable. The government maintains the linked exchange rate system.",
+			"The linked exchange rate system (LERS) is stable. The government maintains the LERS.",
+		},
+		{"a name in full, as a name", "聯繫匯率制度。", "The Linked Exchange Rate System is stable.", "The Linked Exchange Rate System is stable."},
+		{"a word for two", "金融科技發展。", "They develop financial technology.", "They develop fintech."},
+		{"a name that begins before the place", "金融科技監管沙盒。", "It has the Fintech Regulatory Sandbox.", "It has the Fintech Supervisory Sandbox."},
+		{"the code of a currency", "人民幣存款為人民幣5億元。", "Deposits in RMB are RMB 500 million.", "Deposits in renminbi are RMB 500 million."},
+		{
+			"a name made up and used throughout", "金管局成立。金管局發出指引。", "The Gold Authority was set up. The Gold Authority gave guidance.",
+			"The HKMA was set up. The HKMA gave guidance.",
+		},
+		{"a name made up and used once", "金管局成立。", "The Gold Authority was set up.", "The Gold Authority was set up."},
+		{
+			"a name used without the term as well", "金管局成立。金管局發出指引。利率上升。經濟增長。", "The Gold Authority was set up. The Gold Authority gave guidance. Rates rose. The Gold Authority grew.",
+			"The Gold Authority was set up. The Gold Authority gave guidance. Rates rose. The Gold Authority grew.",
+		},
+		{"a heading that is the term", "# 機構職能\n\n會議結束。", "# Institutional work\n\nThe meeting ended.", "# Corporate Functions\n\nThe meeting ended."},
+		{
+			"a name in another spelling", "經濟合作與發展組織。", "The Organization for Economic Cooperation and Development met.",
+			"The Organisation for Economic Co-operation and Development met.",
+		},
+		{"one thing where the name is several", "包括投資物業。", "It includes loans and investment property.", "It includes loans and investment properties."},
+		{"one thing with an article", "包括投資物業。", "It is an investment property.", "It is an investment property."},
+		{"a verb of the name's noun", "置業負擔能力減弱。", "The ability to afford housing fell.", "The ability to afford housing fell."},
+		{"small words beside the name's", "在香港使用的貸款上升。", "The loans used in Hong Kong rose.", "The loans for use in Hong Kong rose."},
+		{"a word for another part of the sentence", "專業投資人員的表現良好。", "Their investment performance is good.", "Their investment performance is good."},
 		{"no number is taken away", "六方會談。", "The 6 country talks.", "The 6 country talks."},
 		{"what the original does not have stays", "會議結束。", "The currency base grew.", "The currency base grew."},
 	}
@@ -152,6 +193,8 @@ func TestPeopleAreNamedByAPartOfTheirName(t *testing.T) {
 // make the stage break its contract.
 func FuzzSourced(f *testing.F) {
 	f.Add("貨幣基礎\n\n外匯基金諮詢委員會", "currency base base\n\nFund Committee of the Exchange Fund Advisory Committee")
+	f.Add("貨幣基礎\n\n外匯基金諮詢委員會", "Rates\nA") // a line of small words alone
+	f.Add("推出「債券通」。", "They launched “The”.")
 	f.Add("銀行業條例銀行體系", "banking banking system ordinance Ordinance")
 	f.Fuzz(func(t *testing.T, source, text string) {
 		translated(t, strings.ToValidUTF8(source, ""), strings.ToValidUTF8(text, ""))

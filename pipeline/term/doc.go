@@ -24,8 +24,10 @@
 // terms the original wants there and the words the translation has free (passage.go),
 // puts the passages together as a bitext in which words and terms keep company
 // (bitext.go), weighs runs of free words as the place of a term (place.go, cues.go) by
-// how they agree with the name (accord.go, headword.go) and what stands beside them
-// (beside.go), and gives each term its best places (assign.go).
+// how they agree with the name (accord.go, headword.go, contraction.go), what stands beside
+// them (beside.go) and what else they may stand for (foreign.go), adds the places that need
+// no words in common (quote.go, line.go, renamed.go), and gives each term its best ones
+// (assign.go).
 //
 // # What an edit rests on
 //

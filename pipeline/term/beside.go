@@ -175,6 +175,9 @@ func (p *passage) cut(w *wanted, r run) bool {
 	if r.i > 0 && !p.tokens[r.i].stop && p.tokens[r.i-1].norm == "to" && (!r.first || derives(r.name.words, first) && !p.hyphenated(r.i+1)) {
 		return true // a verb: "to accept payment"
 	}
+	if !r.first && spaced && len(r.words) > len(r.name.words) && r.i > 0 && !p.tokens[r.i].stop && conjunctions[p.tokens[r.i-1].norm] {
+		return true // another verb: "investigate and examine banks"
+	}
 	return p.numbered(r.i) || !r.first && !r.left && fewer(w.form.Text, r.words)
 }
 

@@ -65,12 +65,13 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 		return place{}, false
 	}
 	span, balanced := p.balanced(p.unowned(r))
-	if unquoted := strings.Map(notQuote, p.text[span.Start:span.End]); len(unquoted) < span.Len() && Fold(unquoted) == Fold(r.name.text) {
+	if !balanced {
 		return place{}, false
 	}
-	ends := r.accord.first && r.accord.last
-	if !balanced || !ends && strings.ContainsAny(p.text[span.Start:span.End], quoteMarks) {
-		return place{}, false
+	if found := p.text[span.Start:span.End]; strings.ContainsAny(found, quoteMarks) {
+		if !r.accord.first || !r.accord.last || Fold(strings.Map(notQuote, found)) == Fold(r.name.text) {
+			return place{}, false // a name of its own, or this one but for the marks
+		}
 	}
 	here, official := r.toks[len(r.toks)-1], r.name.plural
 	pl := place{

@@ -32,6 +32,7 @@ type Switch struct{ Stage, Lang string }
 type Pipeline struct {
 	config  Config
 	ruleset string
+	between func()
 }
 
 // New makes a pipeline. It refuses stages without a name, a documentation with
@@ -95,6 +96,15 @@ func (c Config) hash() string {
 	slices.Sort(off)
 	part(strings.Join(slices.Compact(off), " "))
 	return "sha256:" + hex.EncodeToString(h.Sum(nil))
+}
+
+// Between is the pipeline with a function that is called before every stage. It
+// changes nothing of what the pipeline does: a caller who has more urgent work
+// than a record lets it go on there.
+func (p *Pipeline) Between(call func()) *Pipeline {
+	q := *p
+	q.between = call
+	return &q
 }
 
 // Ruleset is the hash of everything that decides besides the record.

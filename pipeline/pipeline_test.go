@@ -439,3 +439,23 @@ func TestAStageThatRestoresMayAlterProtectedText(t *testing.T) {
 		t.Errorf("the address became %q", got)
 	}
 }
+
+func TestWhatIsCalledBetweenStagesChangesNothing(t *testing.T) {
+	p := newPipeline(t, replace("label", "listed", "[A]:", ""), replace("name", "listed", "x", "y"))
+	record := pipeline.Record{ID: "1", Source: "-", Title: "[A]:x", Abstract: "[A]:x"}
+	calls := 0
+	got, err := p.Between(func() { calls++ }).Normalize(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := p.Normalize(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if calls != 4 {
+		t.Errorf("called %d times, want once before each of two stages in each of two fields", calls)
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("the result differs (-without +with):\n%s", d)
+	}
+}

@@ -44,6 +44,9 @@ func (r *fieldRun) begin(decisions []Decision) {
 func (r *fieldRun) speak(stages []Stage) error {
 	var view *View
 	for _, s := range stages {
+		if between := r.pipeline.between; between != nil {
+			between()
+		}
 		if view == nil || view.Text != r.trace.now {
 			view = newView(r.name, r.trace, r.lang, r.parts, r.result.Record, r.memo)
 		}

@@ -27,9 +27,9 @@ func Tidy(ctx context.Context, w *Worker) error {
 // Order is the order in which jobs of an archive and live ones are done that
 // wait at the same time.
 func Order(archive, live int) []Lane {
-	r := &run{live: newFeed(Live, 1<<20), archive: newFeed(Archive, 1<<20), rationed: make(chan *job, archive)}
+	r := &run{live: newFeed(Live, 1<<20), archive: newFeed(Archive, 1<<20)}
 	for range archive {
-		r.rationed <- &job{feed: r.archive}
+		r.archive.jobs <- &job{feed: r.archive}
 	}
 	for range live {
 		r.live.jobs <- &job{feed: r.live}
@@ -49,43 +49,16 @@ func Told(due int, status, description, pending string) (int, error) {
 	return p.due, err
 }
 
-// Settle is the share of an archive, on average, after a minute of so many live
-// records a second, which take what a function of the share says.
-func Settle(processors, rate int, takes func(share float64) time.Duration) float64 {
-	p := newPace(processors)
-	now := time.Unix(0, 0)
-	sum, n := 0.0, 0
-	for i := range 60 * rate {
-		now = now.Add(time.Second / time.Duration(rate))
-		share := p.share
-		if phase(now) < pause {
-			share = 0
-		}
-		p.came(now)
-		p.stored(now, now.Add(takes(share)))
-		if i > 40*rate {
-			sum, n = sum+p.share, n+1
-		}
+// Behind reports whether an archive waits for live records, of which the server
+// has so many yet to deliver and so many are in hand, when the last came so long
+// ago.
+func Behind(pending, held int, ago time.Duration) bool {
+	now := time.Now()
+	r := &run{live: newFeed(Live, 1<<20)}
+	r.live.last.Store(now.Add(-ago).UnixNano())
+	r.live.pending.Store(int64(pending))
+	for range held {
+		r.live.held.add(&job{feed: r.live})
 	}
-	return sum / float64(n)
-}
-
-// Paced is how many records of an archive one processor begins in a while that
-// take so long each, while live ones come or not, and wait for it or not.
-func Paced(while, took time.Duration, live, waiting bool) (begun int) {
-	p := newPace(1)
-	begin := time.Unix(0, 0)
-	for now := begin; now.Sub(begin) < while; {
-		if live {
-			p.came(now)
-		}
-		if d := p.left(now, waiting); d > 0 {
-			now = now.Add(d)
-			continue
-		}
-		p.spent(took)
-		begun++
-		now = now.Add(took)
-	}
-	return begun
+	return r.behind(now)
 }

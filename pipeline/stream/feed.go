@@ -1,8 +1,6 @@
 package stream
 
 import (
-	"context"
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -14,6 +12,9 @@ type feed struct {
 	held *held
 	jobs chan *job      // room for everything held, so that sending never waits; those whose turn it is become live
 	out  chan *outgoing // likewise
+	last atomic.Int64   // when a message came: Unix time in nanoseconds
+
+	pending atomic.Int64 // messages that the server had still to deliver then
 
 	finishing sync.WaitGroup // batches that are stored
 
@@ -39,34 +40,30 @@ func (r *run) next() (*job, bool) {
 		return j, ok
 	default:
 	}
+	if r.behind(time.Now()) {
+		// An archive waits, and goes on all the same, however busy everybody is.
+		const patience = 100 * time.Millisecond
+		select {
+		case j, ok := <-r.live.jobs:
+			return j, ok
+		case <-time.After(patience):
+		}
+	}
 	select {
 	case j, ok := <-r.live.jobs:
 		return j, ok
-	case j, ok := <-r.rationed:
+	case j, ok := <-r.archive.jobs:
 		return j, ok
 	}
 }
 
-// ration lets the records of an archive go on as the pace has it.
-func (r *run) ration(ctx context.Context) {
-	defer close(r.rationed)
-	for j := range r.archive.jobs {
-		r.pace.wait(ctx, func() bool { return len(r.live.jobs) > 0 })
-		r.rationed <- j
+// behind reports whether live records wait, here and on the server, as far as
+// that is known: what was pending when one came is soon out of date, since other
+// workers may take it.
+func (r *run) behind(now time.Time) bool {
+	const queue, current = 64, time.Second
+	if now.Sub(time.Unix(0, r.live.last.Load())) > current {
+		return false
 	}
+	return r.live.pending.Load()+int64(r.live.held.count()) > queue
 }
-
-// take takes a job to its outcome. One of an archive is taken into account.
-func (r *run) take(ctx context.Context, j *job) {
-	if j.feed == r.live {
-		r.process(ctx, j)
-		return
-	}
-	began := time.Now()
-	r.process(ctx, j)
-	r.pace.spent(time.Since(began))
-	runtime.Gosched() // whatever brings a live record on its way goes first
-}
-
-// yielding reports whether the lane has to make way for live records.
-func (r *run) yielding(f *feed) bool { return f == r.archive && r.pace.live(time.Now()) }

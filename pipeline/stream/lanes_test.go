@@ -47,6 +47,24 @@ func TestLiveRecordsGoFirst(t *testing.T) {
 	}
 }
 
+func TestAnArchiveWaitsForLiveRecordsThatTheServerStillHas(t *testing.T) {
+	for _, tt := range []struct {
+		name          string
+		pending, held int
+		ago           time.Duration
+		want          bool
+	}{
+		{"all have come", 0, 10, 0, false},
+		{"many are to come", 500, 10, 0, true},
+		{"many are in hand", 0, 100, 0, true},
+		{"many were to come a while ago", 500, 10, time.Minute, false},
+	} {
+		if got := stream.Behind(tt.pending, tt.held, tt.ago); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestALiveRecordDoesNotWaitForALongOneOfAnArchive(t *testing.T) {
 	js := connect(t)
 	open, waits := make(chan struct{}), make(chan struct{})

@@ -14,26 +14,26 @@ import (
 )
 
 // What goes into one batch. While one is being stored the next fills by
-// itself; only with a backlog is it worth to wait for more. A live record may
-// have to wait while a batch of an archive is stored: as long as live records
-// come, those are of little work.
+// itself; only with a backlog is it worth to wait for more, since a batch costs
+// the server as much as a hundred records. A live record has to wait while a
+// batch of an archive is stored: those are shorter, and as few as may be.
 const (
-	linger        = 5 * time.Millisecond
-	backlog       = 64 // records in hand besides those of the batch
+	backlog       = 256 // records in hand besides those of the batch
 	mostConflicts = 5
 	requests      = 16 // under way at once
 )
 
-// limit is the most that a batch may hold.
+// limit is the most that a batch may hold, and how long it waits for that.
 type limit struct {
 	messages, bytes int
-	work            time.Duration // of normalizing
+	linger          time.Duration
 }
 
-var (
-	longBatch  = limit{messages: 1000, bytes: 8 << 20, work: time.Minute} // no server takes more messages
-	shortBatch = limit{messages: 64, bytes: 1 << 20, work: 20 * time.Millisecond}
-)
+// limits are those of the lanes. No server takes more than a thousand messages.
+var limits = map[Lane]limit{
+	Live:    {messages: 1000, bytes: 8 << 20, linger: 25 * time.Millisecond},
+	Archive: {messages: 64, bytes: 1 << 20, linger: 100 * time.Millisecond},
+}
 
 // publishAll stores what comes out of the pipeline on a lane until there is no
 // more. While one batch is being stored, what stands is looked up for the next,
@@ -43,7 +43,7 @@ func (r *run) publishAll(ctx context.Context, f *feed) {
 	go func() {
 		defer close(ready)
 		for first := range f.out {
-			ready <- r.lookUp(ctx, f.collect(first, r.longest(f)))
+			ready <- r.lookUp(ctx, f.collect(first, limits[f.lane]))
 		}
 	}()
 	for b := range ready {
@@ -58,22 +58,13 @@ type batch struct {
 	err     error
 }
 
-// longest is the most that the next batch of a lane may hold.
-func (r *run) longest(f *feed) limit {
-	if r.yielding(f) {
-		return shortBatch
-	}
-	return longBatch
-}
-
 // collect gathers a batch. With a backlog it waits a little for more.
 func (f *feed) collect(first *outgoing, most limit) []*outgoing {
 	var records []*outgoing
 	var late <-chan time.Time
-	for o := first; o != nil; o = f.more(len(records), &late) {
+	for o := first; o != nil; o = f.more(len(records), most.linger, &late) {
 		records = append(records, o)
-		most.messages, most.bytes, most.work = most.messages-1, most.bytes-len(o.Data), most.work-o.job.took
-		if min(most.messages, most.bytes, int(most.work)) <= 0 {
+		if most.messages, most.bytes = most.messages-1, most.bytes-len(o.Data); min(most.messages, most.bytes) <= 0 {
 			break
 		}
 	}
@@ -82,7 +73,7 @@ func (f *feed) collect(first *outgoing, most limit) []*outgoing {
 
 // more is one record more for a batch of so many, nil when it is not worth to
 // wait. late is when the batch has waited long enough.
-func (f *feed) more(gathered int, late *<-chan time.Time) *outgoing {
+func (f *feed) more(gathered int, linger time.Duration, late *<-chan time.Time) *outgoing {
 	select {
 	case o := <-f.out: // nil when it is closed
 		return o
@@ -222,11 +213,6 @@ func (r *run) publish(ctx context.Context, f *feed, batch []*outgoing) error {
 // the version that a record replaces where its language or lane, and with it
 // the subject, has changed.
 func (r *run) stored(ctx context.Context, batch []*outgoing) {
-	for _, o := range batch {
-		if o.job.feed == r.live {
-			r.pace.stored(o.job.began, time.Now())
-		}
-	}
 	dead := r.resolve(ctx, batch)
 	var moving sync.WaitGroup
 	room := make(chan struct{}, requests)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -129,7 +130,7 @@ func (r *run) parse(j *job) error {
 // normalize takes the record through the pipeline and makes the message to store.
 func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	begun := time.Now()
-	res, err := j.ruleset.Pipeline.Lawful(j.message.Record)
+	res, err := j.ruleset.Pipeline.Between(makingWay()).Lawful(j.message.Record)
 	j.result, j.took = res, time.Since(begun)
 	if err != nil {
 		return nil, &wire.Error{Reason: Contract, Problem: err.Error()}
@@ -150,6 +151,21 @@ func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	traced(m.Header, j.header)
 	now.describe(m.Header)
 	return &outgoing{Msg: m, job: j, version: now}, nil
+}
+
+// makingWay is to be called now and then by what takes long. The goroutines
+// that bring records on their way, those of an embedded server among them, are
+// short and many: with a record on every processor, each of them would wait until
+// one is done.
+func makingWay() func() {
+	const slice = 100 * time.Microsecond
+	last := time.Now()
+	return func() {
+		if time.Since(last) >= slice {
+			runtime.Gosched()
+			last = time.Now()
+		}
+	}
 }
 
 // fits refuses a clean record that the server does not take. What every server

@@ -11,10 +11,9 @@ import (
 )
 
 const (
-	prefetch      = 500 // messages that are asked for, and at most so many bytes as pullBytes says
-	shortPrefetch = 64  // of an archive while live records come
-	openAgain     = time.Second
-	ackPending    = 20_000 // over all workers; messages that wait for another attempt count
+	prefetch   = 500 // messages that are asked for, and at most so many bytes as pullBytes says
+	openAgain  = time.Second
+	ackPending = 20_000 // over all workers; messages that wait for another attempt count
 )
 
 // mostDeliveries is how often the server delivers a message. A worker gives up
@@ -97,14 +96,10 @@ func (r *run) read(ctx context.Context, f *feed, p *puller) error {
 // come and there is room. It waits for room only when nothing is due, so that
 // whatever comes is read at once.
 func (r *run) refill(ctx context.Context, f *feed, p *puller) error {
-	most := prefetch
-	if r.yielding(f) {
-		most = shortPrefetch
-	}
-	if ctx.Err() != nil || p.due > most/2 || p.due > 0 && f.held.full() || !f.held.room(ctx) {
+	if ctx.Err() != nil || p.due > prefetch/2 || p.due > 0 && f.held.full() || !f.held.room(ctx) {
 		return nil
 	}
-	return p.ask(most - p.due)
+	return p.ask(prefetch - p.due)
 }
 
 // accept takes a message in.
@@ -114,9 +109,8 @@ func (r *run) accept(f *feed, m *nats.Msg) {
 		r.Log.Error("a message without metadata", "error", err)
 		return // it cannot even be acknowledged
 	}
-	if f == r.live {
-		r.pace.came(j.began)
-	}
+	f.last.Store(j.began.UnixNano())
+	f.pending.Store(j.behind)
 	f.held.add(j)
 	f.jobs <- j
 }

@@ -83,8 +83,6 @@ type run struct {
 	begun         jetstream.KeyValue // see alone
 	quiet         sync.RWMutex       // held to normalize; by a suspect alone
 	turns         turns
-	pace          *pace
-	rationed      chan *job     // of the archive, as the pace has it
 	ended         chan struct{} // closed when nothing is pulled any more
 	complaint     throttle
 }
@@ -170,7 +168,6 @@ func (w *Worker) prepare(ctx context.Context) (*run, error) {
 	r := &run{
 		Worker: w, limit: limit, ended: make(chan struct{}), name: rand.Text(),
 		live: newFeed(Live, memory/2), archive: newFeed(Archive, memory/2),
-		pace: newPace(w.parallel()), rationed: make(chan *job),
 	}
 	var err error
 	if r.clean, err = w.JS.Stream(ctx, Clean); err != nil {
@@ -201,11 +198,10 @@ func (r *run) work(ctx context.Context) *sync.WaitGroup {
 	for range r.parallel() {
 		work.Go(func() {
 			for j, ok := r.next(); ok; j, ok = r.next() {
-				r.take(ctx, j)
+				r.process(ctx, j)
 			}
 		})
 	}
-	work.Go(func() { r.ration(ctx) })
 	work.Go(func() {
 		for j := range r.live.jobs {
 			r.process(ctx, j)

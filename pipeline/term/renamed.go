@@ -15,8 +15,9 @@ const oftenEnough = 2
 // renamed are the places of names that the translator made up for a term whose
 // own name is proper, and uses again and again: the record has them in several sentences with
 // the term, in none without it, and with no other term as often. Their words need not agree.
+// Of a term that is an acronym nothing is concluded: other things have the same.
 func (p *passage) renamed(w *wanted, lex *lexicon, record *bitext) []place {
-	if len(w.names) == 0 || w.names[0].capitals < 1 || record.open[w.form.Concept] < oftenEnough {
+	if w.form.Status == Acronym || len(w.names) == 0 || w.names[0].capitals < 1 || record.open[w.form.Concept] < oftenEnough {
 		return nil
 	}
 	var out []place

@@ -122,9 +122,23 @@ type wanted struct {
 	short []contraction // of its names, in the paragraph
 }
 
+// unambiguous leaves out the acronyms of the original that stand for other
+// things elsewhere, unless the original has the concept's name as well or the
+// record is of its domain: the NAC of oncologists is no council.
+func unambiguous(v *pipeline.View, g *Glossary, found []Match) []Match {
+	weak := func(m Match) bool { return m.Form.Status == Acronym && len(m.Form.Concept.Other) > 0 }
+	named := make(map[*Concept]bool)
+	for _, m := range found {
+		named[m.Form.Concept] = named[m.Form.Concept] || !weak(m)
+	}
+	return slices.DeleteFunc(found, func(m Match) bool {
+		return weak(m) && !named[m.Form.Concept] && inDomain(v, g, m.Form.Concept) == ""
+	})
+}
+
 func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit {
 	lex := g.lexicon(lang, v.Lang)
-	found := withoutOffices(matchesIn(v, g, source, lang), source)
+	found := unambiguous(v, g, withoutOffices(matchesIn(v, g, source, lang), source))
 	if len(found) == 0 {
 		return nil
 	}

@@ -175,6 +175,20 @@ func TestTheHeadOfAMinistryIsNoMinistry(t *testing.T) {
 	}
 }
 
+func TestAnAcronymOfTheOriginalIsNoNameByItself(t *testing.T) {
+	concepts := []term.Concept{{ID: "nac", Kind: "organization", Other: []string{"neoadjuvant chemotherapy"}, Terms: []term.Terms{
+		{Lang: "es", Preferred: "Consejo del Atlántico Norte"}, {Lang: "zh", Preferred: "北大西洋理事会", Acronym: "NAC"},
+	}}}
+	for source, want := range map[string]string{
+		"NAC治疗乳腺癌。研究了NAC。":     "La QTN trata el cáncer. Se estudió la QTN.",
+		"北大西洋理事会开会。北大西洋理事会讨论。": "La Consejo del Atlántico Norte trata el cáncer. Se estudió la Consejo del Atlántico Norte.",
+	} {
+		if got := translatedTo(t, "es", concepts, source, "La QTN trata el cáncer. Se estudió la QTN.").Abstract; got != want {
+			t.Errorf("%+q: got %q, want %q", source, got, want)
+		}
+	}
+}
+
 func TestPeopleAreNamedByAPartOfTheirName(t *testing.T) {
 	concepts := []term.Concept{{ID: "moon-jae-in", Kind: "person", Terms: []term.Terms{
 		{Lang: "en", Preferred: "Moon Jae-in", Doubtful: []string{"Wen Zaiyin"}}, {Lang: "zh", Preferred: "文在寅"},

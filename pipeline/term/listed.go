@@ -67,6 +67,8 @@ func listed(v *pipeline.View, m Match, room pipeline.Span) []pipeline.Edit {
 	switch {
 	case f.Terms.Preferred == "" || m.Exact && f.Status.right():
 		return nil
+	case f.Status == Wrong && asProse(v, m):
+		return replace(v, m.Span, room, f.Terms, c, m.Plural, pipeline.Near, doubtfulConfidence)
 	case f.Status == Wrong:
 		return replace(v, m.Span, room, f.Terms, c, m.Plural, pipeline.Listed, listedConfidence)
 	case f.Status == Doubtful:
@@ -76,6 +78,21 @@ func listed(v *pipeline.View, m Match, room pipeline.Span) []pipeline.Edit {
 		return replace(v, m.Span, room, f.Terms, c, false, pipeline.Listed, casingConfidence, pipeline.Evidence{Kind: "case", Detail: "the name is written " + f.Text})
 	}
 	return nil
+}
+
+// asProse reports whether the words of a wrong form are hardly a name where they
+// stand: one of fixed case that is in small letters, but for one that may begin a sentence, and is several or any
+// ("foreign economic cooperation funds", "an international seabed organization"),
+// without the acronym behind it.
+func asProse(v *pipeline.View, m Match) bool {
+	if m.Form.Concept.Case != Fixed || baseLang(v.Lang) != "en" || strings.ContainsFunc(v.Text[m.Start+1:m.End], unicode.IsUpper) {
+		return false
+	}
+	if !m.Plural && !indefinite.MatchString(v.Text[max(0, m.Start-8):m.Start]) {
+		return false
+	}
+	acronym := m.Form.Terms.Acronym
+	return acronym == "" || !strings.HasPrefix(v.Text[m.End:], " ("+acronym)
 }
 
 // decapitalized reports whether a text is a name of several words that lost

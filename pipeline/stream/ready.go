@@ -12,8 +12,9 @@ import (
 const noRoom = "the NATS server has no room: make room on its disk, then restart the NATS server, which does not write that stream again before (or raise the stream's or the account's limit, if it is that)"
 
 // Ready is nil while the worker pulls raw records on every lane and the server
-// has room for what comes of them, else it says what keeps it. A worker that has lost its server is not ready, though it goes
-// on by itself when the server is back.
+// has room for what comes of them, else it says what keeps it. A worker that has
+// lost its server is not ready, though it goes on by itself when the server is
+// back.
 func (w *Worker) Ready(context.Context) error {
 	r := w.running.Load()
 	switch {

@@ -114,13 +114,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	work := r.work(finishing)
 	stop := r.watch(ctx)
 
-	errs := make(chan error, len(pulls))
-	for f, p := range pulls {
-		go func() { errs <- r.pull(ctx, f, p) }()
-	}
-	for range pulls {
-		err = errors.Join(err, <-errs)
-	}
+	err = r.pullAll(ctx, pulls)
 	close(r.ended)
 	if err != nil {
 		give() // without a connection nothing can be finished
@@ -137,7 +131,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	return errors.Join(err, r.flush(ctx))
 }
 
-// begin makes a run and begins to pull on every lane.
+// begin makes a run, and what pulls from every lane.
 func (w *Worker) begin(ctx context.Context) (*run, map[*feed]*puller, error) {
 	r, err := w.prepare(ctx)
 	if err != nil {
@@ -155,6 +149,18 @@ func (w *Worker) begin(ctx context.Context) (*run, map[*feed]*puller, error) {
 		}
 	}
 	return r, pulls, nil
+}
+
+// pullAll pulls from every lane until ctx is done or the connection is closed.
+func (r *run) pullAll(ctx context.Context, pulls map[*feed]*puller) (err error) {
+	errs := make(chan error, len(pulls))
+	for f, p := range pulls {
+		go func() { errs <- r.pull(ctx, f, p) }()
+	}
+	for range pulls {
+		err = errors.Join(err, <-errs)
+	}
+	return err
 }
 
 // prepare checks that the server is of use, and goes back where it must.

@@ -11,18 +11,7 @@ import (
 // assign gives each wanted term its best places, the surest first; no token
 // is used twice.
 func (p *passage) assign(lex *lexicon, record *bitext) []place {
-	var all []place
-	p.proper = p.properNames()
-	for _, w := range p.wants {
-		if w.form.Concept.Kind == "person" {
-			continue // "President Park", "Moon": people are named by a part of their name
-		}
-		all = append(all, p.places(w, lex)...)
-		all = append(all, p.quoted(w, lex)...)
-		all = append(all, p.lined(w, lex)...)
-		all = append(all, p.renamed(w, lex, record)...)
-	}
-	all = append(all, p.doubtful()...)
+	all := p.candidates(lex, record)
 	for i := range all {
 		if !all[i].listed {
 			all[i].company = record.keeps(p, all[i].first, all[i].last, all[i].want.form.Concept)
@@ -53,6 +42,23 @@ func (p *passage) assign(lex *lexicon, record *bitext) []place {
 	}
 	slices.SortFunc(out, func(a, b place) int { return a.Start - b.Start })
 	return out
+}
+
+// candidates are all places that the wanted terms may have, by whatever tells
+// of them.
+func (p *passage) candidates(lex *lexicon, record *bitext) []place {
+	var out []place
+	p.proper = p.properNames()
+	for _, w := range p.wants {
+		if w.form.Concept.Kind == "person" {
+			continue // "President Park", "Moon": people are named by a part of their name
+		}
+		out = append(out, p.places(w, lex)...)
+		out = append(out, p.quoted(w, lex)...)
+		out = append(out, p.lined(w, lex)...)
+		out = append(out, p.renamed(w, lex, record)...)
+	}
+	return append(out, p.doubtful()...)
 }
 
 // doubtful are the places of forms that the dictionary lists as doubtful for a

@@ -124,8 +124,7 @@ func prefixed(word string, letter byte) bool {
 // defines reports whether brackets follow token j: the text explains a short
 // form there itself.
 func (p *passage) defines(j int) bool {
-	rest := strings.TrimLeft(p.text[p.tokens[j].End:], " \u00a0")
-	return strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "（")
+	return explained(p.text[p.tokens[j].End:])
 }
 
 // contract puts the words of a name in place of the runs they are short for.

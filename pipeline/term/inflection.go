@@ -33,7 +33,7 @@ func (p *passage) variants(w *wanted) []int {
 	return out
 }
 
-// has reports whether a text is a right form as it stands.
+// has reports whether a text is a right form, as terms are compared.
 func (t Terms) has(text string) bool {
 	return slices.ContainsFunc(t.Right(), func(right string) bool { return Fold(right) == Fold(text) })
 }
@@ -62,7 +62,7 @@ func (p *passage) misspells(i, j int, name tokenName) bool {
 			continue
 		case proper && capitalShare(run) < 1:
 			return false
-		case !proper && !run[k].upper && k == head && k == len(run)-1 && strings.EqualFold(pluralWord(a), b) && p.bare(i, j):
+		case !proper && !run[k].upper && k == head && k == len(run)-1 && strings.EqualFold(pluralWord(a), b) && p.countless(i, j):
 			differs = true
 			continue
 		case k == head || k == len(run)-1:
@@ -77,9 +77,9 @@ func (p *passage) misspells(i, j int, name tokenName) bool {
 	return differs
 }
 
-// bare reports whether tokens i to j stand between small words or punctuation,
-// and no article or verb says that they are one thing.
-func (p *passage) bare(i, j int) bool {
+// countless reports whether tokens i to j stand between small words or
+// punctuation, so that no article or verb says that they are one thing.
+func (p *passage) countless(i, j int) bool {
 	if i > 0 && !p.tokens[i].stop && !prepositions[p.tokens[i-1].norm] && p.tokens[i-1].norm != "and" {
 		return false
 	}

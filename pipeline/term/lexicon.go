@@ -49,14 +49,7 @@ func (g *Glossary) buildLexicon(source, target string) *lexicon {
 		if !ok1 || !ok2 {
 			continue
 		}
-		words := make(map[string]bool)
-		for _, form := range append(t.Right(), t.Wrong...) {
-			for _, tok := range tokenize(form) {
-				if !tok.function {
-					words[tok.norm] = true
-				}
-			}
-		}
+		words := vocabulary(&t)
 		if t.Preferred != "" {
 			l.namings[c] = newNaming(&t)
 		}
@@ -78,6 +71,20 @@ func (g *Glossary) buildLexicon(source, target string) *lexicon {
 		l.shares[k.word][k.piece] = share
 	}
 	return l
+}
+
+// vocabulary are the words that carry meaning in the names of a concept, right
+// ones and wrong.
+func vocabulary(t *Terms) map[string]bool {
+	words := make(map[string]bool)
+	for _, form := range append(t.Right(), t.Wrong...) {
+		for _, tok := range tokenize(form) {
+			if !tok.function {
+				words[tok.norm] = true
+			}
+		}
+	}
+	return words
 }
 
 // pieces are the parts of a term that may have a translation of their own:

@@ -16,7 +16,7 @@ func (p *passage) lined(w *wanted, lex *lexicon) []place {
 		if !o.alone {
 			continue
 		}
-		line := bare(p.text, p.sentences[o.sentence].target)
+		line := unmarked(p.text, p.sentences[o.sentence].target)
 		if strings.Contains(p.text[line.Start:line.End], "\n") {
 			continue
 		}
@@ -36,9 +36,9 @@ func (p *passage) lined(w *wanted, lex *lexicon) []place {
 	return out
 }
 
-// bare is a line without what marks it as a heading or an item. A full stop at
+// unmarked is a line without what marks it as a heading or an item. A full stop at
 // its end stays: that is a sentence.
-func bare(text string, s pipeline.Span) pipeline.Span {
+func unmarked(text string, s pipeline.Span) pipeline.Span {
 	line := text[s.Start:s.End]
 	s.End = s.Start + len(strings.TrimRight(line, " \n\t"))
 	s.Start += len(line) - len(strings.TrimLeft(line, " \n\t#*-–•"))

@@ -105,7 +105,7 @@ func (p *passage) find(source string, found []Match, lex *lexicon, tally map[*Co
 		at := p.occurrence(m.Start)
 		at.left, at.right = bounded(source, m.Span)
 		at.quoted = quotes[m.Span]
-		at.alone = at.sentence >= 0 && bare(source, p.sentences[at.sentence].source) == m.Span
+		at.alone = at.sentence >= 0 && unmarked(source, p.sentences[at.sentence].source) == m.Span
 		w.at = append(w.at, at)
 		if at.sentence >= 0 {
 			p.holds[at.sentence][c]++

@@ -125,7 +125,8 @@ func (c *Concept) abbreviated(rest string) bool {
 	return slices.ContainsFunc(c.Terms, func(t Terms) bool { return t.Acronym != "" && beginsDefinition(rest, t.Acronym) })
 }
 
-// explained reports whether something else in brackets comes next.
+// explained reports whether brackets come next, which explain what stands before
+// them.
 func explained(rest string) bool {
 	rest = strings.TrimLeft(rest, " \u00a0")
 	return strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "（")

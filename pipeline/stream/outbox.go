@@ -23,14 +23,14 @@ const (
 	requests      = 16 // under way at once
 )
 
-// limit is the most that a batch may hold, and how long it waits for that.
-type limit struct {
+// batchLimit is the most that a batch may hold, and how long it waits for that.
+type batchLimit struct {
 	messages, bytes int
 	linger          time.Duration
 }
 
-// limits are those of the lanes. No server takes more than a thousand messages.
-var limits = map[Lane]limit{
+// batchLimits are those of the lanes. No server takes more than a thousand messages.
+var batchLimits = map[Lane]batchLimit{
 	Live:    {messages: 1000, bytes: 8 << 20, linger: 25 * time.Millisecond},
 	Archive: {messages: 64, bytes: 1 << 20, linger: 100 * time.Millisecond},
 }
@@ -43,7 +43,7 @@ func (r *run) publishAll(ctx context.Context, f *feed) {
 	go func() {
 		defer close(ready)
 		for first := range f.out {
-			ready <- r.lookUp(ctx, f.collect(first, limits[f.lane]))
+			ready <- r.lookUp(ctx, f.collect(first, batchLimits[f.lane]))
 		}
 	}()
 	for b := range ready {
@@ -59,7 +59,7 @@ type batch struct {
 }
 
 // collect gathers a batch. With a backlog it waits a little for more.
-func (f *feed) collect(first *outgoing, most limit) []*outgoing {
+func (f *feed) collect(first *outgoing, most batchLimit) []*outgoing {
 	var records []*outgoing
 	var late <-chan time.Time
 	for o := first; o != nil; o = f.more(len(records), most.linger, &late) {

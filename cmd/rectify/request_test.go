@@ -52,13 +52,17 @@ func awaitAnswer(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	want, err := regexp.Compile("(?m)" + args[0])
 	ts.Check(err)
-	for late := time.Now().Add(patience); ; {
+	tick, late := time.NewTicker(20*time.Millisecond), time.After(patience)
+	defer tick.Stop()
+	for {
 		got := answer(ts, args[1:])
 		if want.MatchString(got) {
 			fmt.Fprint(ts.Stdout(), got)
 			return
 		}
-		if time.Now().After(late) {
+		select {
+		case <-tick.C:
+		case <-late:
 			ts.Fatalf("no answer matches %q after %v; the last was\n%s", args[0], patience, got)
 		}
 	}

@@ -61,7 +61,7 @@ func (r *run) next() (*job, bool) {
 // that is known: what was pending when one came is soon out of date, since other
 // workers may take it.
 func (r *run) behind(now time.Time) bool {
-	const queue, current = 64, time.Second
+	const queue, current = 40, time.Second
 	if now.Sub(time.Unix(0, r.live.last.Load())) > current {
 		return false
 	}

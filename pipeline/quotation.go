@@ -26,7 +26,7 @@ func foreignQuotations(text string) []Span {
 	var spans []Span
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
-		n := quotationLength(text[at+size:], r, quotationMarks[r])
+		n := QuotationLength(text[at+size:], r, quotationMarks[r])
 		if n == 0 {
 			at += size
 			continue
@@ -51,9 +51,11 @@ func quotes(text string) bool {
 	return false
 }
 
-// quotationLength is the length of a quotation and its closing mark behind the
-// mark that opens it, 0 where there is none.
-func quotationLength(text string, opens, closes rune) int {
+// QuotationLength is how many bytes of a text that begins behind the mark that
+// opens a quotation are the quotation and the mark that closes it: on one line,
+// of 300 characters at most, and without another mark of the two. It is 0 where
+// there is none.
+func QuotationLength(text string, opens, closes rune) int {
 	if closes == 0 {
 		return 0
 	}

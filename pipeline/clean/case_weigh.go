@@ -112,9 +112,6 @@ func closes(mark rune) rune {
 	return 0
 }
 
-// mostQuoted is how many characters a quotation holds at most.
-const mostQuoted = 300
-
 // quotations returns the spans of quotations, in order; what they hold is
 // somebody else's.
 func quotations(text string) []pipeline.Span {
@@ -125,33 +122,13 @@ func quotations(text string) []pipeline.Span {
 			continue
 		}
 		opens, size := utf8.DecodeRuneInString(text[at:])
-		length := quotedLength(text[at+size:], opens, closes(opens))
+		length := pipeline.QuotationLength(text[at+size:], opens, closes(opens))
 		if length > 0 {
 			spans = append(spans, pipeline.Span{Start: at, End: at + size + length})
 		}
 		at += size + length
 	}
 	return spans
-}
-
-// quotedLength is the length of what a mark has opened, with the mark that
-// closes it: on one line, and without another mark that opens. It is 0 where
-// there is none.
-func quotedLength(text string, opens, closes rune) int {
-	if closes == 0 {
-		return 0
-	}
-	n := 0
-	for i, r := range text {
-		switch {
-		case r == closes && n > 0:
-			return i + utf8.RuneLen(r)
-		case r == opens, r == closes, r == '\n', n == mostQuoted:
-			return 0
-		}
-		n++
-	}
-	return 0
 }
 
 // within reports whether one of the sorted spans contains s.

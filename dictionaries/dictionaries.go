@@ -1,5 +1,6 @@
 // Package dictionaries holds the dictionary files that the program carries with
-// it. Package dictionary reads them.
+// it, and the lists of words that tell what is put word for word. Package
+// dictionary reads them.
 package dictionaries
 
 import "embed"
@@ -8,3 +9,9 @@ import "embed"
 //
 //go:embed *.yaml
 var FS embed.FS
+
+// Words holds words/, a list for each language, named by it: see
+// [rectify/pipeline/term.ReadWords] for what a line has.
+//
+//go:embed words/*.txt
+var Words embed.FS

@@ -63,7 +63,11 @@ func (o *publishOptions) publish(ctx context.Context, stdout, stderr io.Writer) 
 	if err != nil {
 		return err
 	}
-	p, err := o.ruleset.pipeline(term.Compile(concepts))
+	g, err := compile(concepts)
+	if err != nil {
+		return err
+	}
+	p, err := o.ruleset.pipeline(g)
 	if err != nil {
 		return err
 	}

@@ -165,7 +165,11 @@ func loadPublished(ctx context.Context, published *stream.Published, m stream.Ma
 	if err != nil {
 		return nil, fmt.Errorf("version %d of the ruleset: %w", m.Version, err)
 	}
-	p, err := flags.pipeline(term.Compile(concepts))
+	g, err := compile(concepts)
+	if err != nil {
+		return nil, err
+	}
+	p, err := flags.pipeline(g)
 	if err != nil {
 		return nil, fmt.Errorf("version %d of the ruleset: %w", m.Version, err)
 	}

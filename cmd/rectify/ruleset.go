@@ -77,8 +77,20 @@ func (f *rulesetFlags) glossary(stderr io.Writer) (*term.Glossary, error) {
 	if err != nil {
 		return nil, err
 	}
-	return term.Compile(concepts), nil
+	return compile(concepts)
 }
+
+// compile makes a glossary of concepts, with the lists of words in the binary.
+func compile(concepts []term.Concept) (*term.Glossary, error) {
+	words, err := embeddedWords()
+	if err != nil {
+		return nil, err
+	}
+	return term.Compile(concepts, words...), nil
+}
+
+// embeddedWords reads the lists of words in the binary, once.
+var embeddedWords = sync.OnceValues(func() ([]*term.Words, error) { return dictionary.Words(dictionaries.Words) })
 
 // layers are the concepts of the files on those of the embedded dictionary.
 func (f *rulesetFlags) layers(files []dictionary.File, stderr io.Writer) ([]term.Concept, error) {
@@ -208,7 +220,10 @@ func (f *rulesetFlags) load(stderr io.Writer) (*pipeline.Pipeline, error) {
 // checkExamples runs every example through the names' stages of a dictionary
 // of these concepts alone, so that a file is judged by what it says itself.
 func checkExamples(concepts []term.Concept) []dictionary.Fault {
-	g := term.Compile(concepts)
+	g, err := compile(concepts)
+	if err != nil {
+		return []dictionary.Fault{{Problem: err.Error()}}
+	}
 	config, err := standard.Examples(g)
 	if err != nil {
 		return []dictionary.Fault{{Problem: err.Error()}}

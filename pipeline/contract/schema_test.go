@@ -79,7 +79,11 @@ func production(t testing.TB) *pipeline.Pipeline {
 		}
 		concepts = append(concepts, cs...)
 	}
-	config, err := standard.Config(term.Compile(concepts), lang.New(nil), standard.Options{Style: term.FirstFull})
+	words, err := dictionary.Words(dictionaries.Words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config, err := standard.Config(term.Compile(concepts, words...), lang.New(nil), standard.Options{Style: term.FirstFull})
 	if err != nil {
 		t.Fatal(err)
 	}

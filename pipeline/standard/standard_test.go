@@ -42,7 +42,11 @@ func withModel(model lang.Model) (*pipeline.Pipeline, error) {
 		}
 		concepts = append(concepts, more...)
 	}
-	config, err := standard.Config(term.Compile(concepts), lang.New(model), standard.Options{Style: term.FirstFull})
+	words, err := dictionary.Words(dictionaries.Words)
+	if err != nil {
+		return nil, err
+	}
+	config, err := standard.Config(term.Compile(concepts, words...), lang.New(model), standard.Options{Style: term.FirstFull})
 	if err != nil {
 		return nil, err
 	}

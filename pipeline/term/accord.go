@@ -19,7 +19,7 @@ type accord struct {
 // agreement compares a candidate's words with a name's: the same, of one stem,
 // put for it by translation, or explained by the glossary as translating part of the
 // source term.
-func agreement(words, name []string, parts []string, lex *lexicon) accord {
+func agreement(words, name []string, w *wanted, lex *lexicon) accord {
 	var a accord
 	if len(words) == 0 {
 		return a
@@ -36,7 +36,7 @@ func agreement(words, name []string, parts []string, lex *lexicon) accord {
 		if k := slices.IndexFunc(name, func(y string) bool { return rendersAlike(x, y) }); k >= 0 && !used[k] {
 			used[k], held[i], a.firm[i] = true, true, true
 			explained += 0.9
-		} else if e := lex.explains(parts, x); e > 0 {
+		} else if e := w.explains(x, lex); e > 0 {
 			held[i] = true
 			explained += min(1, 0.5+e)
 		}
@@ -83,6 +83,12 @@ func whole(r run) bool {
 			return false
 		}
 	}
+	if r.literal {
+		return wholeTerm(r)
+	}
+	if head, open := headOf(r.toks); !open && !r.name.open && len(r.words) > 1 && r.words[0] == r.name.head && head != r.name.head {
+		return false // a verb: "pay floating salaries" is no pay
+	}
 	if len(r.name.words) == 1 && (len(r.words) > 1 || r.same < 1) {
 		return false // a word of the same stem is another part of speech
 	}
@@ -93,6 +99,9 @@ func whole(r run) bool {
 		!r.last && participle(r.toks[len(r.toks)-1]) || statement(r) {
 		return false
 	}
+	if r.toks[0].plural && !r.firm[0] && len(r.words) > 1 || twice(r) {
+		return false // a verb: "employs external managers"
+	}
 	if n := len(r.toks); !r.last && n > 1 && r.toks[n-2].upper && !r.toks[n-1].upper {
 		return false // a name in capitals ends where small letters begin
 	}
@@ -101,6 +110,29 @@ func whole(r run) bool {
 		return false // another noun leans on the name's: "labour market situation"
 	}
 	return r.first && r.last || !small && len(r.words) <= len(r.name.words)+1
+}
+
+// wholeTerm reports whether a run that says the term word for word is a noun
+// phrase: it begins and ends with no verb, and no object stands inside.
+func wholeTerm(r run) bool {
+	first, last := r.toks[0], r.toks[len(r.toks)-1]
+	if pastTense(first.norm) && !first.upper && len(r.toks) > 1 && r.toks[1].function || first.plural && !r.firm[0] && len(r.words) > 1 {
+		return false
+	}
+	for k := 1; k < len(r.toks); k++ {
+		if small := r.toks[k-1]; objectStarts[r.toks[k].norm] && small.norm != "of" && small.norm != "for" {
+			return false // "the interest rate into the dollar"
+		}
+	}
+	return !(pastTense(last.norm) && !last.upper) && !verbInside(r) && !two(r) && !owned(r)
+}
+
+// twice reports whether a run ends in a word that it has before, and the name
+// has once: it is more than the name.
+func twice(r run) bool {
+	n := len(r.words) - 1
+	last := r.words[n]
+	return slices.ContainsFunc(r.words[:n], func(w string) bool { return sameWord(w, last) > 0 }) && !slices.Contains(r.name.words[slices.Index(r.name.words, last)+1:], last)
 }
 
 // two reports whether a run names two things: "Hong Kong and the interest rate".

@@ -12,15 +12,17 @@ import (
 // is used twice.
 func (p *passage) assign(lex *lexicon, record *bitext) []place {
 	all := p.candidates(lex, record)
+	faith := record.faith()
 	for i := range all {
 		if !all[i].listed {
 			all[i].company = record.keeps(p, all[i].first, all[i].last, all[i].want.form.Concept)
 		}
+		all[i].faith = faith
 		all[i].known = record.tally[all[i].want.form.Concept].share()
 		all[i].score = all[i].cues.score()
 	}
 	slices.SortStableFunc(all, func(a, b place) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), a.Start-b.Start, b.End-a.End)
+		return cmp.Or(cmp.Compare(b.rank(), a.rank()), a.Start-b.Start, b.End-a.End)
 	})
 	left := make(map[*wanted]int)
 	for _, w := range p.wants {
@@ -35,7 +37,9 @@ func (p *passage) assign(lex *lexicon, record *bitext) []place {
 			continue
 		}
 		left[pl.want]--
-		pl.rival = p.rival(all, pl)
+		rival := p.rival(all, pl)
+		pl.rival = rival.score
+		pl.contested = pl.literal && rival.literal && !strings.EqualFold(p.text[pl.Start:pl.End], p.text[rival.Start:rival.End])
 		pl.foreign = pl.sure() && p.foreign(pl, lex)
 		p.claim(pl.Span)
 		out = append(out, pl)
@@ -43,6 +47,11 @@ func (p *passage) assign(lex *lexicon, record *bitext) []place {
 	slices.SortFunc(out, func(a, b place) int { return a.Start - b.Start })
 	return out
 }
+
+// rank is by which places for the same term, or in the same words, are chosen:
+// the score, and how much of the term is said there and of nothing else. The human translations that
+// the score was fitted on do not tell half a name from a whole one.
+func (pl place) rank() float64 { return pl.score + 0.7*pl.covers }
 
 // candidates are all places that the wanted terms may have, by whatever tells
 // of them.
@@ -84,18 +93,18 @@ func (p *passage) taken(s pipeline.Span) bool {
 	return false
 }
 
-// rival is the best score of a place elsewhere for the same term, when the
-// term is wanted once: then there is a choice that can be wrong.
-func (p *passage) rival(all []place, pl place) float64 {
+// rival is the next place elsewhere for the same term, when the term is wanted
+// once: then there is a choice that can be wrong.
+func (p *passage) rival(all []place, pl place) place {
 	if len(pl.want.at) > 1 {
-		return 0
+		return place{}
 	}
 	for _, other := range all {
 		if other.want == pl.want && !other.Overlaps(pl.Span) && !p.taken(other.Span) {
-			return other.score
+			return other
 		}
 	}
-	return 0
+	return place{}
 }
 
 // places scores every run of free tokens as a rendering of a term.
@@ -131,27 +140,34 @@ func (p *passage) places(w *wanted, lex *lexicon) []place {
 }
 
 // starts marks the tokens at which a rendering of a term may begin: those up to
-// reach before a word of its names, in a sentence that should have it or one beside.
+// reach before a word of its names or of the term itself, in a sentence that should have it or
+// one beside.
 func (p *passage) starts(w *wanted, reach int) []bool {
 	out := make([]bool, len(p.tokens))
-	for _, s := range w.short {
-		if slices.ContainsFunc(w.open, func(o occurrence) bool { return between(p.sentence[s.first], o.sentence) <= 1 }) {
-			for i := max(0, s.first-reach); i <= s.first; i++ {
+	upTo := func(x int) {
+		if slices.ContainsFunc(w.open, func(o occurrence) bool { return between(p.sentence[x], o.sentence) <= 1 }) {
+			for i := max(0, x-reach); i <= x; i++ {
 				out[i] = true
 			}
 		}
 	}
-	for _, n := range w.names {
-		for _, word := range n.words {
+	for _, s := range w.short {
+		upTo(s.first)
+	}
+	said := func(words []string) {
+		for _, word := range words {
 			for _, x := range p.near[stem(word)] {
-				near := slices.ContainsFunc(w.open, func(o occurrence) bool { return between(p.sentence[x], o.sentence) <= 1 })
-				if near && sameWord(word, p.tokens[x].norm) > 0 {
-					for i := max(0, x-reach); i <= x; i++ {
-						out[i] = true
-					}
+				if sameWord(word, p.tokens[x].norm) > 0 {
+					upTo(x)
 				}
 			}
 		}
+	}
+	for _, n := range w.names {
+		said(n.words)
+	}
+	for _, part := range w.literal.parts {
+		said(part.english)
 	}
 	return out
 }

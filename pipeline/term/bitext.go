@@ -22,6 +22,17 @@ func newBitext() *bitext {
 	return &bitext{tally: make(map[*Concept]count), open: make(map[*Concept]int), index: make(map[string][]whereabouts), memo: make(map[companyKey]company)}
 }
 
+// faith is the share of all the names a record needs that the translator has,
+// as if there were four more, three of them right: one name tells little.
+func (b *bitext) faith() float64 {
+	var all count
+	for _, c := range b.tally {
+		all.wanted += c.wanted
+		all.said += c.said
+	}
+	return float64(all.said+3) / float64(all.wanted+4)
+}
+
 func (b *bitext) add(p *passage) {
 	b.passages = append(b.passages, p)
 	for _, w := range p.wants {

@@ -52,8 +52,8 @@ func (p *passage) contractions(w *wanted, lex *lexicon) []contraction {
 				if !ok || p.defines(j) {
 					continue
 				}
-				known := slices.ContainsFunc(p.tokens[i:j+1], func(t token) bool { return lex.explains(w.parts, t.norm) > 0 })
-				if s.clipped != "" || known || len(s.letters) > 3 {
+				known := slices.ContainsFunc(p.tokens[i:j+1], func(t token) bool { return w.explains(t.norm, lex) > 0 })
+				if s.clipped != "" || known && w.renders(p.tokens[i:j+1]) || len(s.letters) > 3 {
 					out = append(out, contraction{first: i, last: j, word: s.norm})
 				}
 			}

@@ -6,6 +6,7 @@ type cues struct {
 	company   company // with the term in the record
 	apart     int     // sentences between the place and where the original has the term
 	spare     int     // words of the name in the sentence beyond those that the original's terms ask for
+	faith     float64 // share of all the names that the record needs which the translator has
 	known     float64 // share of the term's other places where the translator has its name
 	said      bool    // the passage has the name elsewhere
 	capitals  float64 // share of the name's words that begin with a capital, less that of the place
@@ -31,6 +32,10 @@ type cues struct {
 	foreign   bool    // it has a word that another part of the original's sentence explains
 	line      bool    // it is all that the line has, as the term is in the original
 	inflected bool    // it is the name but for the number of a word inside
+	covers    float64 // share of the term that its words say, word for word, less the share of them that says nothing of it
+	partial   bool    // they say part of the term and nothing else
+	literal   bool    // they say all of the term and nothing else
+	contested bool    // other words elsewhere do as well
 }
 
 // score is the log odds that a place stands for its term, as fitted by
@@ -42,6 +47,7 @@ func (c cues) score() float64 {
 	if !c.same {
 		s -= 0.6 * c.known
 	}
+	s += 3*max(0, 0.75-c.faith) - 8*max(0, c.faith-0.72) // who has most names right means what he says
 	for _, cue := range []struct {
 		is     bool
 		weight float64
@@ -76,11 +82,10 @@ func (c cues) score() float64 {
 	return s
 }
 
-// repairScore is the least score of a place that is repaired, closeScore where
-// both ends and most words agree; suggestScore that of one that is suggested.
+// repairScore is the least score of a place that is repaired, suggestScore that
+// of one that is suggested.
 const (
-	repairScore  = 0.81
-	closeScore   = 0.79
+	repairScore  = 0.75
 	suggestScore = 0.2
 )
 
@@ -102,10 +107,16 @@ func (c cues) proved() bool {
 	switch {
 	case c.listed, c.inflected, c.quoted, c.renamed:
 		return true
+	case c.contested:
+		return false
 	case c.line:
-		return c.known == 0 || c.share < 0.65
+		return c.known == 0 || c.share < 0.65 || c.covers == 1
 	case c.written && c.share == 1 && !c.same && c.company.both > 1:
 		return false // the words of the name in another order, throughout
+	case c.literal && c.apart == 0 && !c.single && !c.foreign && !c.beside && !c.headless && !c.cut:
+		return true
+	case c.partial && c.share < 0.9:
+		return false
 	case c.foreign || c.spelled || c.half || c.beside || c.headless && !c.named() || c.cut || c.share < 0.45 && !c.titled():
 		return false
 	case c.manifold && c.share < 0.6, c.number:
@@ -115,7 +126,7 @@ func (c cues) proved() bool {
 	case c.longer && c.written:
 		return c.ends // else it is part of a longer name
 	case c.single && !c.short:
-		return c.share == 1 || c.repeated()
+		return c.share == 1 || c.repeated() && !c.literal
 	case c.shorter:
 		return c.apart == 0 && c.share > 0.6 || c.repeated()
 	}
@@ -124,5 +135,5 @@ func (c cues) proved() bool {
 
 // sure reports whether a place is repaired rather than suggested.
 func (pl place) sure() bool {
-	return (pl.score >= repairScore || pl.score >= closeScore && pl.ends && pl.share >= 0.6 && !pl.shorter) && pl.proved()
+	return pl.score >= repairScore && pl.proved()
 }

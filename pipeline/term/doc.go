@@ -24,8 +24,9 @@
 // terms the original wants there and the words the translation has free (passage.go),
 // puts the passages together as a bitext in which words and terms keep company
 // (bitext.go), weighs runs of free words as the place of a term (place.go, cues.go) by
-// how they agree with the name (accord.go, headword.go, contraction.go), what stands beside
-// them (beside.go) and what else they may stand for (foreign.go), adds the places that need
+// how they agree with the name (accord.go, headword.go, contraction.go), whether they say
+// the term of the original word for word (words.go, literal.go) or something else that its
+// sentence has (rest.go, foreign.go), and what stands beside them (beside.go), adds the places that need
 // no words in common (quote.go, line.go, renamed.go), and gives each term its best ones
 // (assign.go).
 //

@@ -12,7 +12,13 @@ func (p *passage) foreign(pl place, lex *lexicon) bool {
 	r := p.read(pl.want, lex, pl.first, pl.last)
 	var rest []string
 	for k, word := range r.words {
-		if r.held[k] || len(lex.shares[word]) == 0 || classOf(firstRune(word)) == han { // a character is not a word
+		if r.held[k] {
+			continue
+		}
+		if p.rest(pl.want, pl.first).renders(word) {
+			return true
+		}
+		if len(lex.shares[word]) == 0 || classOf(firstRune(word)) == han { // a character is not a word
 			continue
 		}
 		if rest == nil {

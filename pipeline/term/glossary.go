@@ -13,21 +13,26 @@ type Glossary struct {
 	concepts []Concept
 	matchers map[string]*matcher           // by language
 	acronyms map[string]map[string][]*Form // language → acronym → the concepts that have it
+	words    map[string]*Words             // by language
 	lexicons lexicons
 	events   map[string]map[Date][]event // language → day → what is named by it, longest words first
 	hash     string
 }
 
-// Compile makes a glossary of concepts. Examples and notes are left out of its
-// hash: they decide nothing.
-func Compile(concepts []Concept) *Glossary {
+// Compile makes a glossary of concepts, with lists of words that tell which
+// names are put word for word. Examples and notes are left out of its hash: they decide nothing.
+func Compile(concepts []Concept, words ...*Words) *Glossary {
 	g := &Glossary{
-		concepts: slices.Clone(concepts),
+		concepts: slices.Clone(concepts), words: make(map[string]*Words),
 		matchers: make(map[string]*matcher), acronyms: make(map[string]map[string][]*Form),
 		events: make(map[string]map[Date][]event),
 	}
 	forms := make(map[string][]*Form)
 	h := sha256.New()
+	for _, l := range words {
+		g.words[l.lang] = l
+		fmt.Fprintf(h, "%q %q\n", l.lang, l.text)
+	}
 	for i := range g.concepts {
 		c := &g.concepts[i]
 		fmt.Fprintf(h, "%q %q %q %q %v\n", c.ID, c.Kind, c.Domains, c.Case, c.Date)

@@ -13,17 +13,21 @@ var prepositions = wordSet("of for on in at from to by with under between agains
 // are known to be of different kinds speak against it.
 func sameKind(r run) bool {
 	head, open := headOf(r.toks)
+	if !open && !r.name.open && (head == r.name.head+"ing" || head+"ing" == r.name.head) {
+		return false // banks and banking
+	}
+	if slices.ContainsFunc(r.name.words, func(w string) bool { return agent(head, w) && !slices.Contains(r.name.words, head) }) {
+		return false // central bankers and the Central Bank
+	}
+	if r.literal {
+		return true
+	}
 	last, nameLast := r.words[len(r.words)-1], r.name.words[len(r.name.words)-1]
 	switch {
 	case r.share >= 0.75 && r.words[0] == r.name.words[0] && last == nameLast:
 		return true // "loans used in Hong Kong", "loans for use in Hong Kong"
 	case open || r.name.open:
 		return sameWord(head, r.name.head) > 0 || rendersAlike(head, r.name.head) || !open && r.share >= 0.9
-	case head == r.name.head+"ing" || head+"ing" == r.name.head:
-		return false // banks and banking
-	}
-	if slices.ContainsFunc(r.name.words, func(w string) bool { return agent(head, w) && !slices.Contains(r.name.words, head) }) {
-		return false // central bankers and the Central Bank
 	}
 	return slices.ContainsFunc(r.name.words, func(w string) bool { return sameWord(w, head) > 0 }) || !unlike(head, r.name.head)
 }

@@ -125,3 +125,21 @@ func headAt(toks []token) int {
 	}
 	return len(toks) - 1
 }
+
+// unhyphenated are the places of a wanted name that has hyphens or spaces where
+// the official one has others: a Subcommittee that is a Sub-Committee. None is
+// taken away: lists lose hyphens oftener than texts gain them.
+func (p *passage) unhyphenated(w *wanted) {
+	for _, m := range p.have {
+		found := p.text[m.Start:m.End]
+		if m.Form.Concept != w.form.Concept || m.Form.Status != Preferred || m.Plural || strings.EqualFold(found, m.Form.Text) {
+			continue
+		}
+		if len(found) <= len(m.Form.Text) && strings.EqualFold(hyphens.Replace(found), hyphens.Replace(m.Form.Text)) {
+			p.inflected = append(p.inflected, place{Span: m.Span, want: w, cues: cues{share: 1, ends: true, inflected: true}})
+		}
+	}
+}
+
+// hyphens drops what spellings of a compound differ in.
+var hyphens = strings.NewReplacer("-", "", " ", "")

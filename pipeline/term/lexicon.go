@@ -13,6 +13,7 @@ import (
 type lexicon struct {
 	shares  map[string]map[string]float64 // by word and piece: of the piece's concepts that have the word
 	namings map[*Concept]*naming          // in the target language, of the concepts that have a name there
+	words   *Words                        // nil where there is none
 }
 
 type pairKey struct{ piece, word string }
@@ -39,7 +40,7 @@ func (g *Glossary) lexicon(source, target string) *lexicon {
 }
 
 func (g *Glossary) buildLexicon(source, target string) *lexicon {
-	l := &lexicon{shares: make(map[string]map[string]float64), namings: make(map[*Concept]*naming)}
+	l := &lexicon{shares: make(map[string]map[string]float64), namings: make(map[*Concept]*naming), words: g.wordsFor(source, target)}
 	seen := make(map[string]int)
 	both := make(map[pairKey]int)
 	for i := range g.concepts {

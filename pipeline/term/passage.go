@@ -24,6 +24,7 @@ type passage struct {
 	terms     map[*Concept]int // how often the original's paragraph has them
 
 	near      map[string][]int // tokens by stem
+	rests     map[restKey]literal
 	asks      []map[string]int // by pair of sentences: how often the names of the original's concepts have a stem
 	source    string           // the original's paragraph
 	original  pipeline.Span
@@ -98,7 +99,7 @@ func (p *passage) find(source string, found []Match, lex *lexicon, tally map[*Co
 		}
 		w := byConcept[c]
 		if w == nil {
-			w = &wanted{form: m.Form, naming: n, parts: pieces(source[m.Start:m.End])}
+			w = &wanted{form: m.Form, naming: n, parts: pieces(source[m.Start:m.End]), words: lex.words, literal: lex.words.literally(source[m.Start:m.End])}
 			byConcept[c] = w
 			p.wants = append(p.wants, w)
 		}
@@ -118,6 +119,7 @@ func (p *passage) find(source string, found []Match, lex *lexicon, tally map[*Co
 	}
 	p.shield()
 	for _, w := range p.wants {
+		p.unhyphenated(w)
 		said := append(p.says(w), p.variants(w)...)
 		w.said = len(said)
 		w.open = unsaid(w.at, said)

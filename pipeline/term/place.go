@@ -31,7 +31,9 @@ type run struct {
 	short bool     // a word of the name is short for several of its tokens
 	name  tokenName
 	accord
-	left, right bool // the original's term begins a phrase there, or ends one
+	left, right bool    // the original's term begins a phrase there, or ends one
+	term, said  float64 // see literal.covered
+	literal     bool    // it says all of the term and nothing else, word for word
 }
 
 // read finds the name of a term that tokens i to j agree with most.
@@ -39,11 +41,18 @@ func (p *passage) read(w *wanted, lex *lexicon, i, j int) run {
 	r := run{i: i, j: j, toks: contract(p.tokens[i:j+1], i, w.short)}
 	r.short = len(r.toks) != j-i+1
 	r.words, r.joint = meaning(r.toks)
-	for _, n := range w.names {
-		if a := agreement(r.words, n.words, w.parts, lex); a.share > r.share && (!r.joint || n.conjunction || joinsAlike(r.words, n.words, a)) {
+	for k, n := range w.names {
+		a := agreement(r.words, n.words, w, lex)
+		fits := a.share > r.share && (!r.joint || n.conjunction || joinsAlike(r.words, n.words, a, w.words != nil))
+		if k == 0 && !fits {
+			r.accord, r.name, r.share = a, n, 0 // no name fits: it is read beside the preferred one
+		}
+		if fits {
 			r.accord, r.name = a, n
 		}
 	}
+	r.term, r.said = w.literal.covered(r.words)
+	r.literal = p.exact(w, r)
 	for _, o := range w.open {
 		if o.sentence == p.sentence[i] || o.sentence < 0 {
 			r.left, r.right = r.left || o.left, r.right || o.right
@@ -53,15 +62,19 @@ func (p *passage) read(w *wanted, lex *lexicon, i, j int) run {
 }
 
 // joinsAlike reports whether words with "and" between may stand for a name
-// without: it begins and ends as the name does.
-func joinsAlike(words, name []string, a accord) bool {
+// without: it begins and ends as the name does, and where a list tells what the term's words
+// are, has nothing beside them. "Bond and equity markets" are no bond markets.
+func joinsAlike(words, name []string, a accord, listed bool) bool {
+	if listed && slices.Contains(a.held, false) {
+		return false
+	}
 	return a.share >= 0.6 && len(words) <= len(name)+1 && sameWord(words[0], name[0]) > 0 && sameWord(words[len(words)-1], name[len(name)-1]) > 0
 }
 
 // weigh gathers the cues for tokens i to j as a rendering of a term.
 func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 	r := p.read(w, lex, i, j)
-	if r.share < 0.4 || r.same == 0 || !whole(r) || p.amount(j) || opposed(r.words, r.name.words) || !r.last && p.leads(j) {
+	if r.share < 0.4 || r.same == 0 && !r.literal || !whole(r) || p.amount(j) || opposed(r.words, r.name.words) || !r.last && p.leads(j) {
 		return place{}, false
 	}
 	span, balanced := p.balanced(p.unowned(r))
@@ -76,10 +89,10 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 	here, official := r.toks[len(r.toks)-1], r.name.plural
 	pl := place{
 		Span: span, cues: p.cuesOf(w, r), want: w, first: i, last: j,
-		singular: !here.plural && official && p.one(i, j),
+		singular: !here.plural && official && (p.one(i, j) || offices[here.norm]),
 		plural:   here.plural && !official && here.norm == r.name.words[len(r.name.words)-1],
 	}
-	pl.initials = r.short && acronymShaped(r.name.text)
+	pl.initials = r.short && acronymShaped(r.name.text) || r.literal && acronymShaped(w.terms.Preferred)
 	pl.spelled = r.short && r.share == 1 && capitalShare(r.toks) == 1
 	pl.manifold = pl.plural && r.name.capitals == 1
 	pl.number = here.plural && !official && !pl.plural && p.counted(i)
@@ -91,11 +104,12 @@ func (p *passage) cuesOf(w *wanted, r run) cues {
 	official, here := r.name.capitals, capitalShare(r.toks)
 	c := cues{
 		share: r.share, same: slices.Equal(r.words, r.name.words), short: r.short, ends: r.accord.first && r.accord.last, said: w.said > 0, spare: p.spare(r),
+		literal: r.literal, covers: r.term + r.said - 1, partial: w.literal.known && r.said == 1 && r.term < 0.6,
 		capitals: official - 0.4*here, written: official > 0.5 && here > 0.5,
 		single:  len(r.words) == 1,
 		shorter: len(r.words) < len(r.name.words) && within(r.words, r.name.words),
 		longer:  len(r.words) > len(r.name.words) && r.all && r.accord.first,
-		half:    p.half(r), beside: p.beside(r), headless: !sameKind(r), cut: p.cut(w, r), over: p.barred(w, r.i, r.j),
+		half:    !r.literal && p.half(r), beside: !r.literal && p.beside(r) || p.strays(w, r), headless: !sameKind(r), cut: p.cut(w, r), over: p.barred(w, r.i, r.j),
 		apart: len(p.sentences), uneven: max(len(r.words)-len(r.name.words), len(r.name.words)-len(r.words)),
 	}
 	for _, o := range w.open {
@@ -118,7 +132,7 @@ func notQuote(r rune) rune {
 
 // edits are the repair of a place, or its suggestion.
 func (pl place) edits(v *pipeline.View, room pipeline.Span) []pipeline.Edit {
-	tier, confidence := pipeline.Source, min(0.98, 0.92+0.04*(pl.score-repairScore))
+	tier, confidence := pipeline.Source, min(0.97, 0.92+0.02*(pl.score-repairScore))
 	if !pl.sure() {
 		tier, confidence = pipeline.Near, doubtfulConfidence
 	}

@@ -3,6 +3,7 @@ package term
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"rectify/pipeline"
@@ -26,7 +27,7 @@ func (p *passage) quotes(source string) map[pipeline.Span]pipeline.Span {
 }
 
 // marksOf are the quotation marks by which a text opens and closes.
-var marksOf = map[rune]rune{'「': '」', '『': '』', '“': '”', '"': '"', '«': '»', '„': '“'}
+var marksOf = map[rune]rune{'「': '」', '『': '』', '“': '”', '"': '"', '«': '»', '„': '“', '‘': '’'}
 
 // quotations are the insides of the quotation marks in a stretch of text, in
 // order, without the punctuation that belongs to the sentence. Marks inside others do not count.
@@ -37,7 +38,7 @@ func quotations(text string, within pipeline.Span) []pipeline.Span {
 		i += n
 		if r >= utf8.RuneSelf || r == '"' {
 			if end := marksOf[r]; end != 0 {
-				k := strings.IndexRune(text[i:within.End], end)
+				k := closing(text[i:within.End], end)
 				if k < 0 {
 					break
 				}
@@ -48,6 +49,26 @@ func quotations(text string, within pipeline.Span) []pipeline.Span {
 		}
 	}
 	return out
+}
+
+// closing is where the mark that closes a quotation stands in a text; -1 for
+// nowhere. A single one before a letter is an apostrophe.
+func closing(text string, mark rune) int {
+	for from := 0; ; {
+		k := strings.IndexRune(text[from:], mark)
+		if k < 0 {
+			return -1
+		}
+		if mark != '’' || !startsWithLetter(text[from+k+utf8.RuneLen(mark):]) {
+			return from + k
+		}
+		from += k + utf8.RuneLen(mark)
+	}
+}
+
+func startsWithLetter(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r)
 }
 
 // quoted are the places that stand in quotation marks as the term does. The

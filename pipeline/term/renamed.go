@@ -32,7 +32,7 @@ func (p *passage) renamed(w *wanted, lex *lexicon, record *bitext) []place {
 		}
 		r := p.read(w, lex, c.first, c.last)
 		short := slices.ContainsFunc(w.names, func(n tokenName) bool { return p.shortens(c, n.text) })
-		if short || within(r.words, w.names[0].words) || p.beside(r) || !likeName(r) {
+		if short || within(r.words, w.names[0].words) || p.beside(r) || p.half(r) || !likeName(r) {
 			continue
 		}
 		span, ok := p.withInitials(p.unowned(r), r)

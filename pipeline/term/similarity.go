@@ -121,11 +121,27 @@ func sameWord(a, b string) float64 {
 		n++
 	}
 	short := min(len(a), len(b))
-	if utf8.RuneCountInString(a[:n]) >= 4 && 4*n >= 3*short-3 {
+	if utf8.RuneCountInString(a[:n]) >= 4 && 4*n >= 3*short-3 && !prefixAlone(a, b) {
 		return 0.8
 	}
 	return 0
 }
+
+// prefixAlone reports whether two words have a prefix in common and nothing
+// behind it: interbank and interbranch.
+func prefixAlone(a, b string) bool {
+	for _, prefix := range longPrefixes {
+		x, ok := strings.CutPrefix(a, prefix)
+		y, too := strings.CutPrefix(b, prefix)
+		if ok && too {
+			return sameWord(x, y) == 0
+		}
+	}
+	return false
+}
+
+// longPrefixes are those as long as a stem.
+var longPrefixes = []string{"anti", "counter", "inter", "multi", "post"}
 
 // similarity is the Dice coefficient of two names' content words, words of one
 // stem counting 0.8: 1 for the same words in any order.

@@ -114,12 +114,14 @@ func doubt(e pipeline.Edit) pipeline.Edit {
 // paragraph lacks.
 type wanted struct {
 	*naming
-	form  *Form
-	parts []string      // its pieces
-	at    []occurrence  // in the paragraph, in order
-	open  []occurrence  // those without a right name in their sentence's translation
-	said  int           // how many times the translation of the paragraph has it
-	short []contraction // of its names, in the paragraph
+	form    *Form
+	parts   []string      // its pieces
+	words   *Words        // nil where there is none
+	literal literal       // taken word for word
+	at      []occurrence  // in the paragraph, in order
+	open    []occurrence  // those without a right name in their sentence's translation
+	said    int           // how many times the translation of the paragraph has it
+	short   []contraction // of its names, in the paragraph
 }
 
 // unambiguous leaves out the acronyms of the original that stand for other

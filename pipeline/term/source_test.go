@@ -4,7 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"rectify/dictionaries"
 	"rectify/pipeline"
+	"rectify/pipeline/dictionary"
 	"rectify/pipeline/term"
 )
 
@@ -41,6 +43,15 @@ func translated(t testing.TB, source, text string) pipeline.Result {
 		{"市場表現", "market performance"},
 		{"銀行業表現", "performance of the banking sector"},
 		{"專業投資人員", "investment professionals"},
+		{"兌換保證", "Convertibility Undertaking"},
+		{"浮動薪酬", "variable pay"},
+		{"風險管理及監察部", "Risk & Compliance Department"},
+		{"債市", "bond markets"},
+		{"稅務豁免", "tax exemptions"},
+		{"外聘投資經理", "external managers"},
+		{"審核委員會", "Audit Sub-Committee"},
+		{"貿易聯動", "eTradeConnect"},
+		{"香港上市公司", "Hong Kong-listed companies"},
 	} {
 		concepts = append(concepts, term.Concept{ID: strings.ToLower(strings.ReplaceAll(pair[1], " ", "-")), Case: term.Transfer, Terms: []term.Terms{
 			{Lang: "en", Preferred: pair[1]}, {Lang: "zh", Preferred: pair[0]},
@@ -49,10 +60,20 @@ func translated(t testing.TB, source, text string) pipeline.Result {
 	return translatedTo(t, "en", concepts, source, text)
 }
 
+// words are the lists of words that the program carries.
+func words(t testing.TB) []*term.Words {
+	t.Helper()
+	lists, err := dictionary.Words(dictionaries.Words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lists
+}
+
 // translatedTo repairs a translation into a language beside its Chinese original.
 func translatedTo(t testing.TB, lang string, concepts []term.Concept, source, text string) pipeline.Result {
 	t.Helper()
-	g := term.Compile(concepts)
+	g := term.Compile(concepts, words(t)...)
 	p, err := pipeline.New(pipeline.Config{
 		Stages: []pipeline.Stage{term.Listed(g), term.Sourced(g)},
 		Policy: pipeline.Policy{Apply: map[string]float64{pipeline.Listed: 0.9, pipeline.Source: 0.9}},
@@ -133,6 +154,17 @@ func TestTheOriginalSaysWhichNameIsMeant(t *testing.T) {
 		{"a verb of the name's noun", "置業負擔能力減弱。", "The ability to afford housing fell.", "The ability to afford housing fell."},
 		{"small words beside the name's", "在香港使用的貸款上升。", "The loans used in Hong Kong rose.", "The loans for use in Hong Kong rose."},
 		{"a word for another part of the sentence", "專業投資人員的表現良好。", "Their investment performance is good.", "Their investment performance is good."},
+		{"a name put word for word", "兌換保證沒有被觸發。", "The exchange guarantee was not triggered.", "The Convertibility Undertaking was not triggered."},
+		{"the same in an inflected form", "發放浮動薪酬。", "The floating salaries rose.", "The variable pay rose."},
+		{"a word more, of the rest of the sentence", "弱方兌換保證。", "The weak exchange guarantee ended.", "The weak Convertibility Undertaking ended."},
+		{"half of a term's words", "風險管理及監察部負責。", "The Risk Management and Monitoring Department does.", "The Risk & Compliance Department does."},
+		{"two things where the term is one of them", "債市及股市。", "The bond and equity markets fell.", "The bond and equity markets fell."},
+		{"an adjective of the name's noun", "收入獲稅務豁免。", "The income is exempt from tax.", "The income is exempt from tax."},
+		{"a verb before the name", "僱用外聘投資經理。", "It employs external investment managers.", "It employs external investment managers."},
+		{"a verb that is a word of the name", "發放浮動薪酬。", "They pay floating salaries.", "They pay floating salaries."},
+		{"the words of a term around a longer name", "香港上市公司。", "The firm Hong Kong Investment Group grew.", "The firm Hong Kong Investment Group grew."},
+		{"a hyphen that belongs to the name", "審核委員會。", "The Audit Subcommittee met.", "The Audit Sub-Committee met."},
+		{"single marks quote too", "推出「貿易聯動」。", "The banks’ platform ‘TradeConnect’ began.", "The banks’ platform ‘eTradeConnect’ began."},
 		{"no number is taken away", "六方會談。", "The 6 country talks.", "The 6 country talks."},
 		{"what the original does not have stays", "會議結束。", "The currency base grew.", "The currency base grew."},
 	}

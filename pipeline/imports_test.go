@@ -54,8 +54,8 @@ var free = []string{"golang.org/x/text", "github.com/clipperhouse/uax29/v2"}
 
 // pureStd is the part of the standard library without effects. Of time,
 // package pipeline names the type Time; of fmt, nothing that prints.
-var pureStd = strings.Fields(`bytes cmp container/heap crypto/sha256 encoding/base32 encoding/base64 encoding/hex encoding/json
-	errors fmt hash/fnv html io iter maps math math/bits regexp regexp/syntax slices sort strconv strings sync unicode
+var pureStd = strings.Fields(`bytes cmp container/heap crypto/sha256 encoding/base32 encoding/base64 encoding/binary encoding/hex
+	encoding/json errors fmt hash/fnv html io iter maps math math/bits regexp regexp/syntax slices sort strconv strings sync unicode
 	unicode/utf16 unicode/utf8`)
 
 // tree is the parsed files of each package, tests left out, by directory.

@@ -23,15 +23,13 @@ type unit struct {
 	ends   bool   // a line
 }
 
-// cut makes units of a text. They cover it; only the last can be lighter than
+// cut adds the units of a text. They cover it; only the last can be lighter than
 // smallest, and only when it is the only one.
-func cut(text string) []unit {
-	units := make([]unit, 0, 1+len(text)/120) // sentences are about that long
+func cut(units []unit, text string) []unit {
 	var open unit
 	for at := 0; at < len(text); {
 		end := at + sentence(text[at:])
-		e := gather(text[at:end])
-		open.add(&e)
+		open.gather(text[at:end])
 		open.End = end
 		if open.weight() >= smallest {
 			units = append(units, finish(open, text))
@@ -70,7 +68,7 @@ func atLineEnd(text string) bool {
 // too often, which does no harm: neighbours in one language are one part.
 func sentence(text string) int {
 	for i := 0; i < len(text); {
-		if b := text[i]; b < utf8.RuneSelf && b >= ' ' && b != '.' && b != '!' && b != '?' {
+		if goesOnAt[text[i]] {
 			i++
 			continue
 		}
@@ -90,6 +88,15 @@ func sentence(text string) int {
 	}
 	return len(text)
 }
+
+// goesOnAt are the bytes that a sentence goes on behind: those of ASCII, but for
+// ends of lines and of sentences.
+var goesOnAt = func() (of [256]bool) {
+	for b := ' '; b < utf8.RuneSelf; b++ {
+		of[b] = !strings.ContainsRune(".!?", b)
+	}
+	return of
+}()
 
 // leading is the length of the characters text starts with that are so.
 func leading(text string, so func(rune) bool) int {

@@ -1,7 +1,6 @@
 package lang
 
 import (
-	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,12 +12,12 @@ import (
 // evidence is what one pass over a text tells about its language. That of two
 // texts is the sum of theirs.
 type evidence struct {
-	letters [scripts]int   // by script
-	words   [scripts]int   // in scripts that have profiles
-	hits    [rivals]int32  // points for function words, by profile
-	spelt   [rivals]int32  // points for words with letters it writes, and against it for those with letters it does not
-	outside [standards]int // Han characters a country's standard does not know
-	corners int            // corner brackets: quotation marks outside mainland China
+	letters [scripts]int32   // by script
+	words   [scripts]int32   // in scripts that have profiles
+	hits    [rivals]int32    // points for function words, by profile
+	spelt   [rivals]int32    // points for words with letters it writes, and against it for those with letters it does not
+	outside [standards]int32 // Han characters a country's standard does not know
+	corners int32            // corner brackets: quotation marks outside mainland China
 }
 
 func (e *evidence) add(f *evidence) {
@@ -40,95 +39,103 @@ func (e *evidence) add(f *evidence) {
 func (e *evidence) weight() int {
 	sum := 0
 	for s, n := range e.letters {
-		sum += n * heft[s]
+		sum += int(n) * heft[s]
 	}
 	return sum
 }
 
-// gather collects the evidence of text. Addresses, tags, entities, digits and
-// signs are none.
-func gather(text string) evidence {
-	ascii, lower := census(text)
-	if !ascii && !pipeline.Composed(text) {
+// gather adds the evidence of text. Addresses, tags, entities, digits and signs
+// are none.
+func (e *evidence) gather(text string) {
+	if !pipeline.Composed(text) {
 		text = norm.NFC.String(text) // accents may come as letters of their own
 	}
-	g := gatherer{shouted: !lower}
+	g := gatherer{evidence: e, shouted: !hasSmall(text)}
 	for i := 0; i < len(text); {
-		if n := g.asciiLetters(text[i:]); n > 0 {
+		if n := g.asciiWord(text[i:]); n > 0 {
 			i += n
 			continue
 		}
+		b := text[i]
 		if n := noise(text[i:]); n > 0 {
-			if text[i] != '@' {
+			if b != '@' {
 				g.end()
 			}
 			g.drop()
 			i += n
 			continue
 		}
-		r, n := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(text[i:])
+		if b < utf8.RuneSelf {
+			g.asciiSign(b)
+			i++
+			continue
 		}
-		i += n
+		r, n := utf8.DecodeRuneInString(text[i:])
 		g.next(r)
+		i += n
 	}
 	g.end()
-	return g.evidence
 }
 
-// asciiLetters reads the letters of ASCII that go on with a Latin word, up to
-// one that may begin an address, and returns how many they are. It is next for
-// what most of most texts consists of.
-func (g *gatherer) asciiLetters(text string) int {
-	if g.script != latin {
-		return 0
-	}
-	n := 0
-	for n < len(text) && isASCIILetter(text[n]) {
-		b := text[n]
-		if b == 'h' || b == 'w' || b == 'H' || b == 'W' {
-			break
-		}
-		if b < 'a' {
-			g.capitals++
-			b |= 0x20
-		}
-		if g.n < len(g.word) {
-			g.word[g.n] = b
-		}
-		g.n++
-		n++
-	}
-	g.letters[latin] += n
-	g.runes += n
-	return n
-}
-
-// census reports whether text is all ASCII and whether it has a lower-case
-// letter of ASCII.
-func census(text string) (ascii, lower bool) {
-	var all byte
+// hasSmall reports whether text has a lower-case letter of ASCII.
+func hasSmall(text string) bool {
 	for i := range len(text) {
-		all |= text[i]
-		lower = lower || 'a' <= text[i] && text[i] <= 'z'
+		if 'a' <= text[i] && text[i] <= 'z' {
+			return true
+		}
 	}
-	return all < utf8.RuneSelf, lower
+	return false
 }
 
 // gatherer reads letters and makes words of them.
 type gatherer struct {
-	evidence
+	*evidence
 	shouted bool // the text has no lower-case letter: capitals are not acronyms
 
 	script   script   // of the word being read
-	word     [32]byte // the word so far, in lower case
+	word     spelling // the word so far, in lower case
 	n        int      // its length; more than fits is no function word
 	runes    int
 	capitals int
 	langs    mask // languages that write all its letters
 }
 
+// asciiWord reads the letters of ASCII that text starts with, up to one that may
+// begin an address, and returns how many they are. It is next for what most of
+// most texts consists of.
+func (g *gatherer) asciiWord(text string) int {
+	if !isASCIILetter(text[0]) || opensAddress(text) {
+		return 0
+	}
+	g.write(latin)
+	n, capitals := 0, 0
+	for ; n < len(text) && isASCIILetter(text[n]); n++ {
+		if n > 0 && opensAddress(text[n:]) {
+			break
+		}
+		if text[n] < 'a' {
+			capitals++
+		}
+		if at := g.n + n; at < len(g.word) {
+			g.word[at] = text[n] | 0x20
+		}
+	}
+	g.n += n
+	g.runes += n
+	g.capitals += capitals
+	g.letters[latin] += int32(n)
+	return n
+}
+
+// write goes on with the word being read, or begins one in another script.
+func (g *gatherer) write(s script) {
+	if s != g.script {
+		g.end()
+		g.script, g.langs = s, ^mask(0)
+	}
+}
+
+// next reads a character that is not of ASCII.
 func (g *gatherer) next(r rune) {
 	if r >= 0xFF01 && r <= 0xFF5E {
 		r -= 0xFF01 - '!' // what is full-width reads the same
@@ -146,11 +153,17 @@ func (g *gatherer) next(r rune) {
 		g.end()
 		return
 	}
-	if s != g.script {
-		g.end()
-		g.script, g.langs = s, ^mask(0)
-	}
+	g.write(s)
 	g.put(r)
+}
+
+// asciiSign is sign for ASCII, which has one mark that can belong to a word.
+func (g *gatherer) asciiSign(b byte) {
+	if b == '\'' {
+		g.sign('\'')
+		return
+	}
+	g.end()
 }
 
 // sign reads what is no letter. It ends a word, except for marks that belong to
@@ -175,18 +188,23 @@ func (g *gatherer) sign(r rune) {
 	g.end()
 }
 
+// putASCII adds a letter of ASCII to the word.
+func (g *gatherer) putASCII(b byte) {
+	if b < 'a' {
+		g.capitals++
+		b |= 0x20
+	}
+	if g.n < len(g.word) {
+		g.word[g.n] = b
+	}
+	g.n++
+}
+
 // put adds a letter to the word.
 func (g *gatherer) put(r rune) {
 	g.runes++
-	if r < 0x80 {
-		if r < 'a' {
-			g.capitals++
-			r |= 0x20
-		}
-		if g.n < len(g.word) {
-			g.word[g.n] = byte(r)
-		}
-		g.n++
+	if r < utf8.RuneSelf {
+		g.putASCII(byte(r))
 		return
 	}
 	r = unicode.ToLower(r)
@@ -230,9 +248,8 @@ func (g *gatherer) end() {
 	}
 	acronym := g.runes > 1 && g.capitals == g.runes && !g.shouted
 	if g.n <= len(g.word) && !acronym {
-		if h, ok := words[string(g.word[:g.n])]; ok {
-			points(&g.hits, h.langs&of, int32(h.weight))
-		}
+		h := words.of(&g.word, g.n)
+		points(&g.hits, h.langs&of, int32(h.weight))
 	}
 	g.drop()
 }
@@ -242,8 +259,8 @@ func (g *gatherer) drop() { g.script, g.n, g.runes, g.capitals = none, 0, 0, 0 }
 
 // points gives n points to each of the profiles.
 func points(to *[rivals]int32, langs mask, n int32) {
-	for ; langs != 0; langs &= langs - 1 {
-		to[bits.TrailingZeros64(uint64(langs))] += n
+	for i := range langs.profiles {
+		to[i] += n
 	}
 }
 

@@ -3,6 +3,7 @@ package lang
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"rectify/pipeline"
 )
@@ -16,9 +17,16 @@ type group struct {
 	verdict verdict
 }
 
+// unitBuffers are room for the units of a text; they are used up to when there
+// are groups.
+var unitBuffers = sync.Pool{New: func() any { return new([]unit) }}
+
 // groups cuts a text into its groups. They are in order and cover it.
 func groups(text string) []group {
-	units := cut(text)
+	buffer := unitBuffers.Get().(*[]unit)
+	defer unitBuffers.Put(buffer)
+	*buffer = cut((*buffer)[:0], text)
+	units := *buffer
 	settleScripts(units)
 	var out []group
 	for len(units) > 0 {
@@ -26,7 +34,7 @@ func groups(text string) []group {
 		for n < len(units) && units[n].script == units[0].script {
 			n++
 		}
-		out = append(out, divide(units[:n])...)
+		out = divide(out, units[:n])
 		units = units[n:]
 	}
 	return out
@@ -58,10 +66,10 @@ func (u *unit) fits(s script) bool {
 // around them stay with it, whatever their language.
 const quotation = 120
 
-// divide makes groups of units in one script: one, unless there are sentences
+// divide adds the groups of units in one script: one, unless there are sentences
 // that are clearly in different languages. What is not clear goes with the
 // neighbour it fits better.
-func divide(units []unit) []group {
+func divide(groups []group, units []unit) []group {
 	own, home := inClear(units)
 	ahead := following(own)
 	var runs []run
@@ -85,18 +93,22 @@ func divide(units []unit) []group {
 			last.lang, last.weak = lang, false
 		}
 	}
-	return absorb(runs)
+	return absorb(groups, runs)
 }
 
 // inClear says which language each unit is clearly in, or "", and which one most
 // of the text seems to be in. Units vote by their length, not by their points:
 // every word of Vietnamese has some, and hardly one in two of Polish.
 func inClear(units []unit) (own []string, home string) {
+	own = make([]string, len(units))
 	var votes tally
 	for i := range units {
 		u := &units[i]
-		own = append(own, u.clearly(u.script))
-		votes.add(u.leader(u.script), u.weight(), 0)
+		lang, clear := u.seems(u.script)
+		if clear {
+			own[i] = lang
+		}
+		votes.add(lang, u.weight(), 0)
 	}
 	return own, votes.first().lang
 }
@@ -137,7 +149,8 @@ func (u *unit) join(before, after, home string) (lang string, weak bool) {
 		}
 	}
 	if lang == "" {
-		return u.leader(u.script), true
+		lang, _ = u.seems(u.script)
+		return lang, true
 	}
 	return lang, false
 }
@@ -156,29 +169,32 @@ func (r *run) takes(lang string) bool {
 	return lang == r.lang || lang == "" || r.lang == "" || r.weak && !r.excludes(r.script, lang)
 }
 
-// absorb makes groups of runs: quotations join the paragraph, without a say in
+// absorb adds the groups of runs: quotations join the paragraph, without a say in
 // its language, and what they parted is one again.
-func absorb(runs []run) []group {
-	first := slices.IndexFunc(runs, func(r run) bool { return !r.quoted() })
-	if first < 0 {
-		return []group{merge(runs)}
+func absorb(groups []group, runs []run) []group {
+	first := 0
+	for first < len(runs) && runs[first].quoted() {
+		first++
 	}
-	out := []group{runs[first].group}
-	out[0].Start = runs[0].Start
+	if first == len(runs) {
+		return append(groups, merge(runs))
+	}
+	groups = append(groups, runs[first].group)
+	groups[len(groups)-1].Start = runs[0].Start
 	language := runs[first].lang
 	for i := first + 1; i < len(runs); i++ {
-		r, last := &runs[i], &out[len(out)-1]
+		r, last := &runs[i], &groups[len(groups)-1]
 		switch {
 		case r.quoted():
 			last.End = r.End
 		case r.lang == language:
 			last.extend(r.End, &r.evidence)
 		default:
-			out = append(out, r.group)
+			groups = append(groups, r.group)
 			language = r.lang
 		}
 	}
-	return out
+	return groups
 }
 
 // quoted reports whether a run is short and inside a paragraph.

@@ -41,14 +41,14 @@ func (g *gatherer) han(r rune) {
 		return
 	}
 	for s := range standards {
-		g.outside[s] += int(of >> s & 1)
+		g.outside[s] += int32(of >> s & 1)
 	}
 }
 
 // judgeHan judges a text in Han characters alone: it is of the place whose
 // standard lacks the fewest of them.
 func (e *evidence) judgeHan() verdict {
-	hans, hant, ja := e.outside[mainland], e.outside[taiwan], e.outside[japan]
+	hans, hant, ja := int(e.outside[mainland]), int(e.outside[taiwan]), int(e.outside[japan])
 	switch {
 	case ja < min(hans, hant):
 		return verdict{lang: "ja", confidence: confident(2 * (min(hans, hant) - ja))}

@@ -34,7 +34,18 @@ func noisy(text string) int {
 	return 0
 }
 
+// opensAddress reports whether an address starts where text does.
+func opensAddress(text string) bool {
+	b := text[0] | 0x20
+	return (b == 'h' || b == 'w') && address(text) > 0
+}
+
+// address is the length of the address at the start of text, and 0 when there
+// is none. Few words with the first letter of one have the second as well.
 func address(text string) int {
+	if len(text) < 2 || text[1]|0x20 != 't' && text[1]|0x20 != 'w' {
+		return 0
+	}
 	for _, prefix := range []string{"http://", "https://", "www."} {
 		if len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix) {
 			return unbroken(text)

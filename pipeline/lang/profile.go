@@ -18,6 +18,15 @@ type profile struct {
 // mask is a set of profiles, by their place in the list.
 type mask uint64
 
+// profiles yields the places of the profiles in a set.
+func (m mask) profiles(yield func(int) bool) {
+	for ; m != 0; m &= m - 1 {
+		if !yield(bits.TrailingZeros64(uint64(m))) {
+			return
+		}
+	}
+}
+
 // hit is what a word tells: the languages that have it, and how much that
 // weighs.
 type hit struct {
@@ -37,8 +46,9 @@ const rivals = 56
 
 var (
 	byScript = scriptMasks()
+	byLang   = langMasks()
 	letters  = letterMasks()
-	words    = wordHits()
+	words    = newLexicon(wordHits())
 	spanish  = only("es")
 )
 
@@ -51,6 +61,14 @@ func only(lang string) mask {
 func scriptMasks() (of [scripts]mask) {
 	for i, p := range profiles {
 		of[p.script] |= 1 << i
+	}
+	return of
+}
+
+func langMasks() map[string]mask {
+	of := make(map[string]mask)
+	for i, p := range profiles {
+		of[p.lang] |= 1 << i
 	}
 	return of
 }

@@ -24,7 +24,8 @@ func TestProfiles(t *testing.T) {
 			if len(w) > len(gatherer{}.word) {
 				t.Errorf("%s: %q is longer than words that are looked up", p.lang, w)
 			}
-			e := gather(w)
+			var e evidence
+			e.gather(w)
 			if !slices.ContainsFunc(e.hits[i:i+1], func(n int32) bool { return n > 0 }) {
 				t.Errorf("%s: %q is not found in a text", p.lang, w)
 			}
@@ -36,17 +37,18 @@ func TestProfiles(t *testing.T) {
 func TestHan(t *testing.T) {
 	for _, tt := range []struct {
 		text string
-		want [standards]int
+		want [standards]int32
 	}{
-		{"人民大山", [standards]int{}},
-		{"国学会体", [standards]int{taiwan: 4}},
-		{"國學會體", [standards]int{mainland: 4, japan: 4}},
-		{"気広発対", [standards]int{mainland: 4, taiwan: 4}},
-		{"们这说时", [standards]int{taiwan: 4, japan: 4}},
-		{"你", [standards]int{japan: 1}},
-		{"東書車語", [standards]int{mainland: 4}},
+		{"人民大山", [standards]int32{}},
+		{"国学会体", [standards]int32{taiwan: 4}},
+		{"國學會體", [standards]int32{mainland: 4, japan: 4}},
+		{"気広発対", [standards]int32{mainland: 4, taiwan: 4}},
+		{"们这说时", [standards]int32{taiwan: 4, japan: 4}},
+		{"你", [standards]int32{japan: 1}},
+		{"東書車語", [standards]int32{mainland: 4}},
 	} {
-		if e := gather(tt.text); e.outside != tt.want {
+		var e evidence
+		if e.gather(tt.text); e.outside != tt.want {
 			t.Errorf("%+q is outside of %v, want %v", tt.text, e.outside, tt.want)
 		}
 	}

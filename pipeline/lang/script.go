@@ -85,7 +85,7 @@ var heft = [scripts]int{latin: 1, cyrillic: 1, arabic: 1, devanagari: 1, thai: 1
 func (e *evidence) dominant() (first, second script) {
 	var size [scripts]int
 	for s, n := range e.letters {
-		size[s] = 10 * n * heft[s]
+		size[s] = 10 * int(n) * heft[s]
 	}
 	east, beside := e.east()
 	sum := size[hangul] + size[kana] + size[han]
@@ -116,13 +116,11 @@ func (e *evidence) dominant() (first, second script) {
 // function is the points of the language written in s that most of the text's
 // function words belong to.
 func (e *evidence) function(s script) int {
-	points := 0
-	for i, p := range profiles {
-		if p.script == s {
-			points = max(points, int(e.hits[i]))
-		}
+	points := int32(0)
+	for i := range byScript[s].profiles {
+		points = max(points, e.hits[i])
 	}
-	return points
+	return int(points)
 }
 
 // east is what the Han characters, kana and hangul of a text amount to. A few
@@ -130,7 +128,7 @@ func (e *evidence) function(s script) int {
 // only China writes; many Han characters are no reason against Japanese or
 // Korean, but leave it open what it is besides.
 func (e *evidence) east() (first, second script) {
-	h, k, c := e.letters[hangul], e.letters[kana], e.letters[han]
+	h, k, c := int(e.letters[hangul]), int(e.letters[kana]), int(e.letters[han])
 	all := h + k + c
 	switch {
 	case all == 0:
@@ -154,5 +152,5 @@ func (e *evidence) east() (first, second script) {
 // onlyChina is the number of Han characters that neither Taiwan, nor Korea,
 // which writes the same, nor Japan knows, as far as the sums tell.
 func (e *evidence) onlyChina() int {
-	return min(e.outside[taiwan], e.outside[japan]) - e.outside[mainland]
+	return int(min(e.outside[taiwan], e.outside[japan]) - e.outside[mainland])
 }

@@ -34,6 +34,9 @@ var library = map[string]string{
 // another one, or "" if it declares none or nothing we can read.
 func parse(declared string) string {
 	declared = strings.TrimSpace(declared)
+	if names[declared] != "" {
+		return declared
+	}
 	if code, ok := library[strings.ToLower(declared)]; ok {
 		declared = code
 	}

@@ -47,7 +47,7 @@ const sure = 0.99
 // judgeWords judges by function words and letters.
 func (e *evidence) judgeWords(s script) verdict {
 	first, second := e.leaders(s)
-	best, lead, n := e.score(first), e.lead(first, second), e.words[s]
+	best, lead, n := e.score(first), e.lead(first, second), int(e.words[s])
 	known := int(e.hits[first] + max(0, e.spelt[first]))
 	switch {
 	case n >= wordy && float64(known) < density*float64(n), n >= 3 && best < 0 && known < 6:
@@ -65,9 +65,8 @@ func (e *evidence) judgeWords(s script) verdict {
 // leaders are the two profiles of a script with the most points.
 func (e *evidence) leaders(s script) (first, second int) {
 	first, second = -1, -1
-	for i := range profiles {
+	for i := range byScript[s].profiles {
 		switch {
-		case profiles[i].script != s:
 		case first < 0 || e.score(i) > e.score(first):
 			first, second = i, first
 		case second < 0 || e.score(i) > e.score(second):
@@ -109,40 +108,23 @@ func confident(lead int) float64 {
 // round keeps two places.
 func round(x float64) float64 { return math.Round(100*x) / 100 }
 
-// clearly says which language a sentence is clearly in, and "" if it is not
-// clear.
-func (e *evidence) clearly(s script) string {
+// seems says which language a sentence is in, as far as can be told, and
+// whether that is clear. It is "" where nothing is known of its script.
+func (e *evidence) seems(s script) (lang string, clear bool) {
 	if byScript[s] == 0 {
 		v := e.judge(s)
-		if v.confidence < 0.9 {
-			return ""
-		}
-		return v.lang
+		return v.lang, v.confidence >= 0.9
 	}
 	first, second := e.leaders(s)
-	if e.lead(first, second) < parting {
-		return ""
-	}
-	return profiles[first].lang
-}
-
-// leader is the language with the most points, if its script has any.
-func (e *evidence) leader(s script) string {
-	if byScript[s] == 0 {
-		return e.judge(s).lang
-	}
-	first, _ := e.leaders(s)
-	return profiles[first].lang
+	return profiles[first].lang, e.lead(first, second) >= parting
 }
 
 // points is what a text has for a language, or the most it has for one that is
 // not told apart.
 func (e *evidence) points(s script, lang string) int {
 	best := math.MinInt32
-	for i := range profiles {
-		if profiles[i].script == s && profiles[i].lang == lang {
-			best = max(best, e.score(i))
-		}
+	for i := range (byScript[s] & byLang[lang]).profiles {
+		best = max(best, e.score(i))
 	}
 	return best
 }

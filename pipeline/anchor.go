@@ -40,7 +40,7 @@ type count struct{ at, n int }
 const maxQuotes = 1000
 
 func newAnchors(field, raw string) *anchors {
-	return &anchors{field: field, raw: raw, counted: make(map[string]count)}
+	return &anchors{field: field, raw: raw}
 }
 
 // of is the anchor of a span, for the rule that spoke first.
@@ -67,6 +67,9 @@ func (a *anchors) ordinal(quote string, start int) int {
 		}
 		c.n++
 		c.at += i + len(quote)
+	}
+	if a.counted == nil {
+		a.counted = make(map[string]count)
 	}
 	a.counted[quote] = c
 	return c.n

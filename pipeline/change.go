@@ -70,9 +70,18 @@ func Invert(clean, field string, changes []Change) (string, error) {
 }
 
 func fieldEdits(field string, changes []Change) []Edit {
-	var edits []Edit
-	for _, c := range changes {
-		if c.Field == field {
+	n := 0
+	for i := range changes {
+		if changes[i].Field == field {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	edits := make([]Edit, 0, n)
+	for i := range changes {
+		if c := &changes[i]; c.Field == field {
 			edits = append(edits, Edit{Span: c.Span, Old: c.Before, New: c.After, Rule: c.Why[0].Rule})
 		}
 	}

@@ -32,8 +32,9 @@ type suggestion struct {
 func (r *fieldRun) begin(decisions []Decision) {
 	var lost []Decision
 	r.verdicts, lost = resolve(r.trace.raw, r.name, decisions)
-	r.accepted = make(map[string]bool)
-	r.known = make(map[suggestion]int)
+	if len(r.verdicts) > 0 {
+		r.accepted = make(map[string]bool)
+	}
 	for _, d := range lost {
 		r.flag("decision/lost", Span{}, fmt.Sprintf("The place of decision %s is no longer in the text.", d.ID))
 	}
@@ -96,7 +97,7 @@ func (r *fieldRun) retouch() {
 func (r *fieldRun) stage(s Stage, view *View) error {
 	p := r.propose(s, view)
 	SortEdits(p.Edits)
-	var steps []step
+	steps := make([]step, 0, len(p.Edits))
 	for _, e := range p.Edits {
 		if err := check(view.Text, e); err != nil {
 			return err
@@ -155,7 +156,10 @@ func (r *fieldRun) propose(s Stage, view *View) Proposal {
 // where an editor has written the words, nothing.
 func (r *fieldRun) judge(s Stage, e Edit) (step, bool) {
 	st := step{Edit: e, why: Reason{Rule: e.Rule, Stage: s.Name, Doc: s.Summary(), Evidence: e.Evidence, Confidence: e.Confidence}}
-	raw := r.trace.origin(e.Span)
+	var raw Span
+	if len(r.verdicts) > 0 {
+		raw = r.trace.origin(e.Span)
+	}
 	for _, v := range r.verdicts {
 		same := v.Anchor.Rule == "" || v.Anchor.Rule == e.Rule
 		switch {
@@ -185,7 +189,7 @@ func (r *fieldRun) judge(s Stage, e Edit) (step, bool) {
 // stands, what it overlaps becomes a suggestion. Two steps of the machine must
 // not overlap.
 func (r *fieldRun) settle(s Stage, steps []step) ([]step, error) {
-	var out []step
+	out := steps[:0]
 	for _, st := range steps {
 		for len(out) > 0 && meets(out[len(out)-1].Span, st.Span) {
 			last := out[len(out)-1]
@@ -223,6 +227,9 @@ func (r *fieldRun) suggest(st step, status string) {
 		}
 		return
 	}
+	if r.known == nil {
+		r.known = make(map[suggestion]int)
+	}
 	r.known[key] = len(r.suggestions)
 	r.suggestions = append(r.suggestions, Change{
 		Field: r.name, Span: raw, Before: before, After: after, Status: status,
@@ -234,6 +241,7 @@ func (r *fieldRun) suggest(st step, status string) {
 // suggestions that they leave open.
 func (r *fieldRun) collect() {
 	at := newAnchors(r.name, r.trace.raw)
+	r.result.Changes = slices.Grow(r.result.Changes, len(r.trace.segments))
 	for _, g := range r.trace.segments {
 		status := Applied
 		if g.accepted {

@@ -28,7 +28,8 @@ type step struct {
 }
 
 // cluster is a stretch of the text now that must be one change: old segments
-// and new steps that overlap each other, directly or through others.
+// and new steps that overlap each other, directly or through others. Both are
+// parts of the lists that they came from.
 type cluster struct {
 	raw, now Span
 	segments []segment
@@ -51,7 +52,7 @@ func meets(a, b Span) bool {
 // sorted and do not overlap each other. shift is the raw offset minus the offset
 // now of the untouched text before the first segment.
 func clusters(segments []segment, steps []step, shift int) []cluster {
-	var out []cluster
+	out := make([]cluster, 0, len(segments)+len(steps))
 	join := func(now, raw Span, old bool) *cluster {
 		n := len(out)
 		// Old segments never join each other: two deletions side by side are two
@@ -65,19 +66,19 @@ func clusters(segments []segment, steps []step, shift int) []cluster {
 		out = append(out, cluster{now: now, raw: Span{Start: raw.Start}})
 		return &out[len(out)-1]
 	}
-	for len(segments) > 0 || len(steps) > 0 {
+	for i, j := 0, 0; i < len(segments) || j < len(steps); {
 		var c *cluster
-		if len(steps) == 0 || len(segments) > 0 && inOrder(segments[0].now, steps[0].Span) {
-			s := segments[0]
+		if j == len(steps) || i < len(segments) && inOrder(segments[i].now, steps[j].Span) {
+			s := &segments[i]
+			i++
 			c = join(s.now, s.raw, true)
-			c.segments = append(c.segments, s)
+			c.segments = segments[i-1-len(c.segments) : i]
 			shift = s.raw.End - s.now.End
-			segments = segments[1:]
 		} else {
-			s := steps[0]
+			s := &steps[j]
+			j++
 			c = join(s.Span, Span{s.Start + shift, s.End + shift}, false)
-			c.steps = append(c.steps, s)
-			steps = steps[1:]
+			c.steps = steps[j-1-len(c.steps) : j]
 		}
 		c.raw.End = c.now.End + shift
 	}
@@ -98,22 +99,17 @@ func (t *trace) apply(steps []step) {
 	}
 	var text strings.Builder
 	text.Grow(len(t.now))
-	var segments []segment
+	all := clusters(t.segments, steps, 0)
+	segments := make([]segment, 0, len(all))
 	at := 0
-	for _, c := range clusters(t.segments, steps, 0) {
+	for i := range all {
+		c := &all[i]
 		text.WriteString(t.now[at:c.now.Start])
 		g := segment{raw: c.raw, now: Span{Start: text.Len()}}
-		text.WriteString(rewrite(t.now, c))
+		c.rewrite(&text, t.now)
 		g.now.End = text.Len()
 		at = c.now.End
-		for _, s := range c.segments {
-			g.why = append(g.why, s.why...)
-			g.accepted = g.accepted || s.accepted
-		}
-		for _, s := range c.steps {
-			g.why = append(g.why, s.why)
-			g.accepted = g.accepted || s.accepted
-		}
+		g.why, g.accepted = c.reasons()
 		if text.String()[g.now.Start:] != t.raw[c.raw.Start:c.raw.End] {
 			segments = append(segments, g)
 		}
@@ -122,9 +118,25 @@ func (t *trace) apply(steps []step) {
 	t.now, t.segments = text.String(), segments
 }
 
-// rewrite is the text of a cluster with its steps made.
-func rewrite(text string, c cluster) string {
-	var b strings.Builder
+// reasons are those of all that is in a cluster, and whether an editor's word is
+// among them.
+func (c *cluster) reasons() (why []Reason, accepted bool) {
+	if len(c.segments) == 1 && len(c.steps) == 0 {
+		return c.segments[0].why, c.segments[0].accepted
+	}
+	for _, s := range c.segments {
+		why = append(why, s.why...)
+		accepted = accepted || s.accepted
+	}
+	for _, s := range c.steps {
+		why = append(why, s.why)
+		accepted = accepted || s.accepted
+	}
+	return why, accepted
+}
+
+// rewrite writes the text of a cluster with its steps made.
+func (c *cluster) rewrite(b *strings.Builder, text string) {
 	at := c.now.Start
 	for _, s := range c.steps {
 		b.WriteString(text[at:s.Start])
@@ -132,29 +144,40 @@ func rewrite(text string, c cluster) string {
 		at = s.End
 	}
 	b.WriteString(text[at:c.now.End])
-	return b.String()
 }
 
 // lift says an edit of the text now as a replacement of raw text. Where it
 // reaches into stretches that were replaced before, it covers them whole.
 func (t *trace) lift(e Edit) (raw Span, after string) {
-	lo, _ := slices.BinarySearchFunc(t.segments, e.Start, func(g segment, at int) int { return g.now.End - at })
-	for lo > 0 && t.segments[lo-1].now.End >= e.Start {
+	near, shift := t.near(e.Span)
+	if len(near) == 0 {
+		return Span{e.Start + shift, e.End + shift}, e.New
+	}
+	for _, c := range clusters(near, []step{{Edit: e}}, shift) {
+		if len(c.steps) > 0 {
+			var b strings.Builder
+			c.rewrite(&b, t.now)
+			return c.raw, b.String()
+		}
+	}
+	return Span{}, "" // not reached: the step is in some cluster
+}
+
+// near are the segments that a span of the text now shares text with or stands
+// beside, and the raw offset minus the offset now before the first of them.
+func (t *trace) near(s Span) (segments []segment, shift int) {
+	lo, _ := slices.BinarySearchFunc(t.segments, s.Start, func(g segment, at int) int { return g.now.End - at })
+	for lo > 0 && t.segments[lo-1].now.End >= s.Start {
 		lo-- // an empty segment may stand right before
 	}
-	hi, shift := lo, 0
-	for hi < len(t.segments) && t.segments[hi].now.Start <= e.End {
+	hi := lo
+	for hi < len(t.segments) && t.segments[hi].now.Start <= s.End {
 		hi++
 	}
 	if lo > 0 {
 		shift = t.segments[lo-1].raw.End - t.segments[lo-1].now.End
 	}
-	for _, c := range clusters(t.segments[lo:hi], []step{{Edit: e}}, shift) {
-		if len(c.steps) > 0 {
-			return c.raw, rewrite(t.now, c)
-		}
-	}
-	return Span{}, "" // not reached: the step is in some cluster
+	return t.segments[lo:hi], shift
 }
 
 // origin maps a span of the text now to the raw text, widened to the whole of

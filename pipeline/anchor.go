@@ -3,7 +3,7 @@ package pipeline
 import (
 	"crypto/sha256"
 	"encoding/base32"
-	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -77,12 +77,18 @@ func (a *anchors) ordinal(quote string, start int) int {
 
 // Key is a short name for the anchor, the same wherever it is computed.
 func (a Anchor) Key() string {
-	h := sha256.New()
-	for _, s := range []string{a.Field, a.Quote, a.Prefix, a.Suffix, fmt.Sprint(a.Ordinal), a.Rule} {
-		fmt.Fprintf(h, "%d:%s", len(s), s)
+	b := make([]byte, 0, 256) // most are shorter
+	for _, s := range [...]string{a.Field, a.Quote, a.Prefix, a.Suffix, strconv.Itoa(a.Ordinal), a.Rule} {
+		b = strconv.AppendInt(b, int64(len(s)), 10)
+		b = append(b, ':')
+		b = append(b, s...)
 	}
-	return strings.ToLower(base32.StdEncoding.EncodeToString(h.Sum(nil)[:10]))
+	sum := sha256.Sum256(b)
+	return keyEncoding.EncodeToString(sum[:10])
 }
+
+// keyEncoding is base32 (RFC 4648) in small letters.
+var keyEncoding = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567")
 
 // Find returns the place in a raw text that the anchor speaks of. Of several
 // places with the quote it takes the one whose surroundings agree best, then the

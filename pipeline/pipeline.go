@@ -30,9 +30,10 @@ type Switch struct{ Stage, Lang string }
 // Pipeline is the pure function from a record and decisions to a clean text
 // and its changes. It is safe for concurrent use.
 type Pipeline struct {
-	config  Config
-	ruleset string
-	between func()
+	config    Config
+	ruleset   string
+	summaries map[string]string // of the stages, by name
+	between   func()
 }
 
 // New makes a pipeline. It refuses stages without a name, a documentation with
@@ -70,7 +71,11 @@ func New(c Config) (*Pipeline, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	return &Pipeline{config: c, ruleset: c.hash()}, nil
+	summaries := make(map[string]string)
+	for _, s := range c.Stages {
+		summaries[s.Name] = s.Summary()
+	}
+	return &Pipeline{config: c, ruleset: c.hash(), summaries: summaries}, nil
 }
 
 // hash names the ruleset by its content.

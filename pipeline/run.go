@@ -155,7 +155,7 @@ func (r *fieldRun) propose(s Stage, view *View) Proposal {
 // judge decides what becomes of an edit: a step to make, or a suggestion, or,
 // where an editor has written the words, nothing.
 func (r *fieldRun) judge(s Stage, e Edit) (step, bool) {
-	st := step{Edit: e, why: Reason{Rule: e.Rule, Stage: s.Name, Doc: s.Summary(), Evidence: e.Evidence, Confidence: e.Confidence}}
+	st := step{Edit: e, why: Reason{Rule: e.Rule, Stage: s.Name, Doc: r.pipeline.summaries[s.Name], Evidence: e.Evidence, Confidence: e.Confidence}}
 	var raw Span
 	if len(r.verdicts) > 0 {
 		raw = r.trace.origin(e.Span)

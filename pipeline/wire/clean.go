@@ -154,13 +154,13 @@ func change(c pipeline.Change, at *points) Change {
 	w := Change{
 		Field: c.Field, Start: at.of(c.Field, c.Start), End: at.of(c.Field, c.End),
 		Before: c.Before, After: c.After, Status: c.Status, Anchor: c.Anchor.Key(),
+		Why: make([]Reason, len(c.Why)),
 	}
-	for _, r := range c.Why {
-		reason := Reason{Rule: r.Rule, Doc: r.Doc, Confidence: r.Confidence, Evidence: []Evidence{}}
-		for _, e := range r.Evidence {
-			reason.Evidence = append(reason.Evidence, Evidence(e))
+	for i, r := range c.Why {
+		w.Why[i] = Reason{Rule: r.Rule, Doc: r.Doc, Confidence: r.Confidence, Evidence: make([]Evidence, len(r.Evidence))}
+		for k, e := range r.Evidence {
+			w.Why[i].Evidence[k] = Evidence(e)
 		}
-		w.Why = append(w.Why, reason)
 	}
 	return w
 }

@@ -61,9 +61,11 @@ func (r *run) next() (*job, bool) {
 // that is known: what was pending when one came is soon out of date, since other
 // workers may take it.
 func (r *run) behind(now time.Time) bool {
-	const queue, current = 40, time.Second
-	if now.Sub(time.Unix(0, r.live.last.Load())) > current {
-		return false
-	}
-	return r.live.pending.Load()+int64(r.live.held.count()) > queue
+	const queue = 40
+	return r.liveAt(now) && r.live.pending.Load()+int64(r.live.held.count()) > queue
+}
+
+// liveAt reports whether live records come: one has within the last second.
+func (r *run) liveAt(now time.Time) bool {
+	return now.Sub(time.Unix(0, r.live.last.Load())) <= time.Second
 }

@@ -15,12 +15,15 @@ import (
 
 // What goes into one batch. While one is being stored the next fills by
 // itself; only with a backlog is it worth to wait for more, since a batch costs
-// the server as much as a hundred records. A live record has to wait while a
-// batch of an archive is stored: those are shorter, and as few as may be.
+// the server as much as a hundred records. Where many records wait on the server a
+// batch may wait longer: they have to anyway.
 const (
 	backlog       = 256 // records in hand besides those of the batch
 	mostConflicts = 5
 	requests      = 16 // under way at once
+
+	deep       = 1000 // records waiting on the server
+	deepLinger = 200 * time.Millisecond
 )
 
 // batchLimit is the most that a batch may hold, and how long it waits for that.
@@ -29,10 +32,23 @@ type batchLimit struct {
 	linger          time.Duration
 }
 
-// batchLimits are those of the lanes. No server takes more than a thousand messages.
-var batchLimits = map[Lane]batchLimit{
-	Live:    {messages: 1000, bytes: 8 << 20, linger: 25 * time.Millisecond},
-	Archive: {messages: 64, bytes: 1 << 20, linger: 100 * time.Millisecond},
+// No server takes more than a thousand messages. A live record has to wait while
+// a batch of an archive is stored: beside live records those are short.
+var (
+	wide   = batchLimit{messages: 1000, bytes: 8 << 20, linger: 25 * time.Millisecond}
+	narrow = batchLimit{messages: 64, bytes: 1 << 20, linger: 100 * time.Millisecond}
+)
+
+// most is what a batch of a lane may hold now.
+func (r *run) most(f *feed, now time.Time) batchLimit {
+	if f.lane == Archive && r.liveAt(now) {
+		return narrow
+	}
+	size := wide
+	if f.pending.Load() > deep {
+		size.linger = deepLinger
+	}
+	return size
 }
 
 // publishAll stores what comes out of the pipeline on a lane until there is no
@@ -43,7 +59,7 @@ func (r *run) publishAll(ctx context.Context, f *feed) {
 	go func() {
 		defer close(ready)
 		for first := range f.out {
-			ready <- r.lookUp(ctx, f.collect(first, batchLimits[f.lane]))
+			ready <- r.lookUp(ctx, f.collect(first, r.most(f, time.Now())))
 		}
 	}()
 	for b := range ready {

@@ -1,5 +1,7 @@
 package clean
 
+import "slices"
+
 // The patterns of a date by itself, in the ways the default languages write it.
 const (
 	yearDigits = `(?:1[89]|20)\d\d`
@@ -19,12 +21,48 @@ const (
 
 	clock = `\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?`
 
-	day = `(?:` + yearDigits + `\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}\.?` +
-		`|` + yearDigits + `\s?[년年]\s?\d{1,2}\s?[월月](?:\s?\d{1,2}\s?[일日])?` +
-		`|\d{1,2}[./-]\d{1,2}[./-]` + yearDigits +
-		`|` + months + `\.?\s+` + dayDigits + `,?\s+` + yearDigits +
-		`|` + dayDigits + `\.?\s+(?:de\s+)?` + months + `\.?,?\s+(?:de\s+|del\s+)?` + yearDigits + `(?:\s?г(?:\.|ода)?)?` +
-		`|` + months + `\.?,?\s+(?:de\s+)?` + yearDigits + `)`
+	// The ways to write a day, or a month of a year.
+	yearFirst    = yearDigits + `\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}\.?`
+	inCharacters = yearDigits + `\s?[년年]\s?\d{1,2}\s?[월月](?:\s?\d{1,2}\s?[일日])?`
+	yearLast     = `\d{1,2}[./-]\d{1,2}[./-]` + yearDigits
+	monthFirst   = months + `\.?\s+` + dayDigits + `,?\s+` + yearDigits
+	dayFirst     = dayDigits + `\.?\s+(?:de\s+)?` + months + `\.?,?\s+(?:de\s+|del\s+)?` + yearDigits + `(?:\s?г(?:\.|ода)?)?`
+	monthAlone   = months + `\.?,?\s+(?:de\s+)?` + yearDigits
 
-	date = `(?:` + weekdays + `[,.]?\s+)?` + day + `(?:[,.]?\s*` + weekdays + `)?(?:[,.]?\s+` + clock + `)?`
+	day = `(?:` + yearFirst + `|` + inCharacters + `|` + yearLast + `|` + monthFirst + `|` + dayFirst + `|` + monthAlone + `)`
+
+	beforeDate = `(?:` + weekdays + `[,.]?\s+)?`
+	behindDate = `(?:[,.]?\s*` + weekdays + `)?(?:[,.]?\s+` + clock + `)?`
+
+	date = beforeDate + day + behindDate
 )
+
+// wholeDates are a date and nothing else, an expression for each way to write
+// it: two characters tell most of them apart.
+var wholeDates = func() (of []*opening) {
+	for _, way := range []string{yearFirst, inCharacters, yearLast, monthFirst, dayFirst, monthAlone} {
+		of = append(of, line1(beforeDate+way+behindDate))
+	}
+	return of
+}()
+
+// isDate reports whether a text is a date and nothing else.
+func isDate(text string) bool {
+	return slices.ContainsFunc(wholeDates, func(o *opening) bool { return o.MatchString(text) })
+}
+
+// labelledDate is a date behind its label, or one that may do without.
+type labelledDate struct {
+	bare  bool
+	label *opening
+}
+
+// FindStringSubmatch returns a text that is such a date, and the date alone; nil
+// for any other.
+func (d labelledDate) FindStringSubmatch(text string) []string {
+	label := d.label.FindString(text)
+	if label == "" && !d.bare || !isDate(text[len(label):]) {
+		return nil
+	}
+	return []string{text, text[len(label):]}
+}

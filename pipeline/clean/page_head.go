@@ -77,7 +77,7 @@ func nameSeries(head []line, anchor int) {
 		}
 	}
 	for i := range head {
-		if head[i].marks == nil && !sentenceLine(head[i].text) && seriesName.MatchString(head[i].text) {
+		if head[i].marks == nil && !sentenceLine(head[i].text) && namesSeries(head[i].text) {
 			name(&head[i], pipeline.Field{Name: "series", Values: []string{head[i].text}}, 0.92)
 		}
 	}
@@ -85,6 +85,12 @@ func nameSeries(head []line, anchor int) {
 
 // seriesName is what series of institutes are called, with or without a number.
 var seriesName = regexp.MustCompile(`(?i)^.{0,60}(?:series|working papers?|policy briefs?|policy papers?|policy books?|discussion papers?|occasional papers?|research reports?|연구총서|총서|정책연구|정책브리프|연구보고서|丛书|叢書|研究报告)(?:\s*(?:no\.?|제)?\s?[\d–-]+호?)?$`)
+
+// namesSeries reports whether a text is what a series of an institute is called. In
+// ASCII none is without one of a few words.
+func namesSeries(text string) bool {
+	return (!isASCII(text) || holdsAny(strings.ToLower(text), "series", "paper", "brief", "book", "report")) && seriesName.MatchString(text)
+}
 
 // nameAuthors names a list of names, and one name next to a mark.
 func nameAuthors(head []line, anchor int) {

@@ -75,15 +75,17 @@ var bars = regexp.MustCompile(`\s*[|｜│·•]\s*|\t+|\s{2,}|\s+/\s+`)
 // pattern, when it has one, is the value.
 type form struct {
 	name    string
-	pattern *opening
+	pattern interface {
+		FindStringSubmatch(text string) []string
+	}
 }
 
 // forms are the kinds of furniture, the most telling first.
 var forms = []form{
 	{"views", line1(`(?:views?|hits?|reads?|page ?views|조회(?:수)?|点击(?:数|量|率)?|點擊|浏览(?:量|次数|数)?|瀏覽|阅读(?:量|次数|数)?|閲覧数|просмотр(?:ы|ов)?|vues|visitas|aufrufe|downloads?|다운로드(?:수)?|下载(?:量|次数)?)\s*[:：]?\s*(\d[\d,. ]*)(?:次|회)?`)},
 	{"views", line1(`(\d[\d,.]*)\s+(?:views|hits|downloads|vues|просмотров)`)},
-	{"published", line1(`(?:publication date|date of publication|publishing date|published(?: on| online)?|release date|issue date|발행일|발간일|출판일|발행\s?년월|게재일|出版日期|出版时间|出版時間|发表时间|発行日|дата публикации|date de publication|erscheinungsdatum|fecha de publicación|data de publicação)(?:\s*[:：]\s*|\s+)(` + date + `)`)},
-	{"date", line1(`(?:(?:date|posted(?: on)?|updated|last updated|등록일|작성일|게시일|날짜|日期|发布时间|发布日期|發布日期|时间|更新时间|掲載日|дата|fecha|datum)(?:\s*[:：]\s*|\s+))?(` + date + `)`)},
+	{"published", labelledDate{false, mustOpen(`(?i)^(?:publication date|date of publication|publishing date|published(?: on| online)?|release date|issue date|발행일|발간일|출판일|발행\s?년월|게재일|出版日期|出版时间|出版時間|发表时间|発行日|дата публикации|date de publication|erscheinungsdatum|fecha de publicación|data de publicação)(?:\s*[:：]\s*|\s+)`)}},
+	{"date", labelledDate{true, mustOpen(`(?i)^(?:date|posted(?: on)?|updated|last updated|등록일|작성일|게시일|날짜|日期|发布时间|发布日期|發布日期|时间|更新时间|掲載日|дата|fecha|datum)(?:\s*[:：]\s*|\s+)`)}},
 	{"volume", line1(`(?:volume|vol\.?|band|bd\.|tome|tomo|том|issue|no\.|권호(?:사항)?|통권)\s*[:：]?\s*((?:\d|[IVXLC]+\b)[\d\pL .,:;()–/-]{0,50})`)},
 	{"volume", line1(`(第\s?\d+\s?[卷巻期号號辑輯][\d\pL ,（）()第卷期号页頁–-]{0,40}|제\s?\d+\s?[권호집][\d\pL ,()제권호집쪽–-]{0,40})`)},
 	{"pages", line1(`(\d{1,4}\s?(?:pages?|pp\.?|p\.|쪽|면|페이지|页|頁|ページ|seiten|páginas|pagine|стр\.?|с\.|s\.)(?:\s*[,;]\s*[\pL][\pL -]{0,40})?)`)},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"rectify/pipeline"
 )
@@ -21,7 +22,7 @@ func Anchored(g *Glossary) pipeline.Stage {
 		Propose: func(v *pipeline.View) pipeline.Proposal {
 			var p pipeline.Proposal
 			at := 0
-			known := withAnchored(v, g, presence(v, g))
+			known := sync.OnceValue(func() []*Concept { return withAnchored(v, g, presence(v, g)) })
 			for _, sh := range shorts(v) {
 				f, ok := judge(v, g, sh, known)
 				if !ok {
@@ -77,14 +78,14 @@ type finding struct {
 
 // judge weighs the long form before a bracket, in a record that speaks of the
 // concepts known.
-func judge(v *pipeline.View, g *Glossary, sh Short, known []*Concept) (finding, bool) {
+func judge(v *pipeline.View, g *Glossary, sh Short, known func() []*Concept) (finding, bool) {
 	best := near(v, g, sh)
 	if best.form == nil {
 		return finding{}, false
 	}
 	c := best.form.Concept
 	source := inOriginal(v, g, c)
-	domain := domainAmong(v.Record.Domains, known, c)
+	domain := domainAmong(v.Record.Domains, known(), c)
 	switch {
 	case source != "":
 	case best.similarity < 0.3, domain == "" && (len(c.Other) > 0 || !best.clear):

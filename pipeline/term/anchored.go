@@ -56,8 +56,11 @@ func near(v *pipeline.View, g *Glossary, sh Short) longForm {
 	if len(forms) == 0 || end == 0 || named(v, g, end, sh) {
 		return longForm{}
 	}
-	best, second := readings(v.Text, end, forms)
-	c := longForm{reading: best, apart: best.score-second.score >= 0.1}
+	two := pipeline.MemoText(v, readingsKey{g, v.Text, v.Lang, sh.Text, end}, func() [2]reading {
+		best, second := readings(v.Text, end, forms)
+		return [2]reading{best, second}
+	})
+	c := longForm{reading: two[0], apart: two[0].score-two[1].score >= 0.1}
 	if doubtful, ok := doubtfulAt(v, g, end, forms); ok {
 		c.reading, c.listed = doubtful, true
 	}
@@ -66,6 +69,14 @@ func near(v *pipeline.View, g *Glossary, sh Short) longForm {
 	}
 	c.clear = c.similarity >= 0.5
 	return c
+}
+
+// readingsKey keys the readings of what ends at a byte of a text, before an
+// acronym.
+type readingsKey struct {
+	g                   *Glossary
+	text, lang, acronym string
+	end                 int
 }
 
 // finding is a reading that may be repaired, and why.

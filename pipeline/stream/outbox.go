@@ -15,14 +15,14 @@ import (
 
 // What goes into one batch. While one is being stored the next fills by
 // itself; only with a backlog is it worth to wait for more, since a batch costs
-// the server as much as a hundred records. Where many records wait on the server a
-// batch may wait longer: they have to anyway.
+// the server as much as a hundred records. Where many records wait a batch may
+// wait longer: they have to anyway.
 const (
 	backlog       = 256 // records in hand besides those of the batch
 	mostConflicts = 5
 	requests      = 16 // under way at once
 
-	deep       = 1000 // records waiting on the server
+	deep       = 1000 // records waiting, here and on the server
 	deepLinger = 200 * time.Millisecond
 )
 
@@ -45,7 +45,7 @@ func (r *run) most(f *feed, now time.Time) batchLimit {
 		return narrow
 	}
 	size := wide
-	if f.pending.Load() > deep {
+	if f.pending.Load()+int64(f.held.count()) > deep {
 		size.linger = deepLinger
 	}
 	return size

@@ -111,6 +111,23 @@ func TestANameWithoutItsAcronymGetsItAtTheFirstMention(t *testing.T) {
 	}
 }
 
+func TestANameThatCleaningBringsOutTellsTheDomain(t *testing.T) {
+	for name, text := range map[string]string{
+		"wide letters":             "The Atlantic Treaty Organism (NATO) and the ＡＳＥＡＮ",
+		"a soft hyphen":            "The Atlantic Treaty Organism (NATO) and the AS\u00adEAN",
+		"tags":                     "The Atlantic Treaty Organism (NATO) and the A<b>SEA</b>N",
+		"capitals of the original": "The Atlantic Treaty Organism (NATO) and the Asean",
+	} {
+		res := normalize(t, pipeline.Record{
+			ID: "1", Source: "-", Lang: "en", Abstract: text,
+			Original: &pipeline.Original{Lang: "ko", Abstract: "ASEAN"},
+		})
+		if res.Abstract != "The North Atlantic Treaty Organization (NATO) and the ASEAN" {
+			t.Errorf("%s: got %q, flags %v", name, res.Abstract, res.Flags)
+		}
+	}
+}
+
 func TestLookAlikesAreLeftAlone(t *testing.T) {
 	for _, text := range []string{
 		"Patients with acute renal failure (ARF) were followed for a year after their discharge.",

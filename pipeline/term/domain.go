@@ -6,42 +6,61 @@ import (
 	"rectify/pipeline"
 )
 
-type presenceKey struct{ g *Glossary }
+// presenceKey keys the concepts that a record is seen to speak of; text is the
+// field as it is now, "" for the record as it arrived.
+type presenceKey struct {
+	g    *Glossary
+	text string
+}
 
-// presence says which concepts a record is seen to speak of, from its raw text:
-// so a second run, on the repaired text, sees no more and no less. A wrong form counts as its
-// concept's presence, and so does one that Anchored repairs. An acronym that stands for
-// other things elsewhere does not.
+// presence says which concepts a record is seen to speak of: as it arrived, and
+// in the field as it is now. Cleaning brings names out, out of wide letters or from under a soft
+// hyphen, and a second run, on the repaired text, must see no more than the first did. A wrong
+// form counts as its concept's presence, and so does one that Anchored repairs. An acronym that
+// stands for other things elsewhere does not.
 func presence(v *pipeline.View, g *Glossary) []*Concept {
-	return pipeline.Memo(v, presenceKey{g}, func() []*Concept {
-		var out []*Concept
-		add := func(text, lang string) {
-			for _, m := range matchesIn(v, g, text, lang) {
-				c := m.Form.Concept
-				weak := m.Form.Status == Acronym && len(c.Other) > 0
-				if !weak && m.Form.Status != Doubtful && !slices.Contains(out, c) {
-					out = append(out, c)
-				}
-			}
-			for _, c := range g.namedByDate(v, text, lang) {
-				if !slices.Contains(out, c) {
-					out = append(out, c)
-				}
-			}
-		}
-		add(v.Record.Title, v.Lang)
-		add(v.Record.Abstract, v.Lang)
-		if o := v.Record.Original; o != nil && o.Lang != "" {
-			add(o.Title, o.Lang)
-			add(o.Abstract, o.Lang)
-		}
-		for _, text := range []string{v.Record.Title, v.Record.Abstract} {
-			w := v.Try(text)
-			w.Record.Domains = v.Record.Domains
-			out = withAnchored(w, g, out)
-		}
-		return out
+	raw := pipeline.Memo(v, presenceKey{g, ""}, func() []*Concept { return arrived(v, g) })
+	if v.Text == v.Record.Abstract || v.Text == v.Record.Title {
+		return raw
+	}
+	return pipeline.Memo(v, presenceKey{g, v.Text}, func() []*Concept {
+		return withAnchored(v, g, withNamed(v, g, slices.Clip(raw), v.Text, v.Lang))
 	})
+}
+
+// arrived are the concepts that a record speaks of as it arrived.
+func arrived(v *pipeline.View, g *Glossary) []*Concept {
+	out := withNamed(v, g, nil, v.Record.Title, v.Lang)
+	out = withNamed(v, g, out, v.Record.Abstract, v.Lang)
+	if o := v.Record.Original; o != nil && o.Lang != "" {
+		out = withNamed(v, g, out, o.Title, o.Lang)
+		out = withNamed(v, g, out, o.Abstract, o.Lang)
+	}
+	for _, text := range []string{v.Record.Title, v.Record.Abstract} {
+		w := v.Try(text)
+		w.Record.Domains = v.Record.Domains
+		out = withAnchored(w, g, out)
+	}
+	return out
+}
+
+// withNamed adds the concepts that a text names to those known.
+func withNamed(v *pipeline.View, g *Glossary, known []*Concept, text, lang string) []*Concept {
+	add := func(c *Concept) {
+		if !slices.Contains(known, c) {
+			known = append(known, c)
+		}
+	}
+	for _, m := range matchesIn(v, g, text, lang) {
+		weak := m.Form.Status == Acronym && len(m.Form.Concept.Other) > 0
+		if !weak && m.Form.Status != Doubtful {
+			add(m.Form.Concept)
+		}
+	}
+	for _, c := range g.namedByDate(v, text, lang) {
+		add(c)
+	}
+	return known
 }
 
 // inDomain says why a record is of a concept's domain: its sender says so, or

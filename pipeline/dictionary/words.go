@@ -10,8 +10,8 @@ import (
 	"rectify/pipeline/term"
 )
 
-// Words reads the lists of words in a file system: each text file is the list of
-// the language that it is named by, "words/zh.txt". The error names every line that is none.
+// Words reads the lists of words in a file system: each text file is the list of the language that
+// it is named by, "words/zh.txt". The error names every line that is none.
 func Words(fsys fs.FS) ([]*term.Words, error) {
 	names, err := fs.Glob(fsys, "words/*.txt")
 	if err != nil {

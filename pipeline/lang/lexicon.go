@@ -14,7 +14,7 @@ type spelling [32]byte
 // these are.
 type lexicon struct {
 	short []entry // its length is a power of two, at least twice what it holds
-	shift int     // leaves of a hash as many bits as the length has places
+	shift int     // what it leaves of a hash counts the places
 	long  map[string]hit
 }
 

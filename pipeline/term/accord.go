@@ -16,8 +16,8 @@ type accord struct {
 	firm        []bool  // by word of the candidate: agrees or is put for a word of the name
 }
 
-// agreement compares a candidate's words with a name's: the same, of one stem,
-// put for it by translation, or explained by the glossary as translating part of the
+// agreement compares a candidate's words with a name's: the same, of one stem, put for it by
+// translation, or explained, by the list of words or the glossary, as translating part of the
 // source term.
 func agreement(words, name []string, w *wanted, lex *lexicon) accord {
 	var a accord
@@ -99,8 +99,8 @@ func whole(r run) bool {
 		!r.last && participle(r.toks[len(r.toks)-1]) || statement(r) {
 		return false
 	}
-	if r.toks[0].plural && !r.firm[0] && len(r.words) > 1 || twice(r) {
-		return false // a verb: "employs external managers"
+	if third(r) || twice(r) {
+		return false
 	}
 	if n := len(r.toks); !r.last && n > 1 && r.toks[n-2].upper && !r.toks[n-1].upper {
 		return false // a name in capitals ends where small letters begin
@@ -112,11 +112,11 @@ func whole(r run) bool {
 	return r.first && r.last || !small && len(r.words) <= len(r.name.words)+1
 }
 
-// wholeTerm reports whether a run that says the term word for word is a noun
-// phrase: it begins and ends with no verb, and no object stands inside.
+// wholeTerm reports whether a run that says the term word for word is a noun phrase: it begins and
+// ends with no verb, and no object stands inside.
 func wholeTerm(r run) bool {
 	first, last := r.toks[0], r.toks[len(r.toks)-1]
-	if pastTense(first.norm) && !first.upper && len(r.toks) > 1 && r.toks[1].function || first.plural && !r.firm[0] && len(r.words) > 1 {
+	if pastTense(first.norm) && !first.upper && len(r.toks) > 1 && r.toks[1].function || third(r) {
 		return false
 	}
 	for k := 1; k < len(r.toks); k++ {
@@ -124,15 +124,20 @@ func wholeTerm(r run) bool {
 			return false // "the interest rate into the dollar"
 		}
 	}
-	return !(pastTense(last.norm) && !last.upper) && !verbInside(r) && !two(r) && !owned(r)
+	return (last.upper || !pastTense(last.norm)) && !verbInside(r) && !two(r) && !owned(r)
 }
 
-// twice reports whether a run ends in a word that it has before, and the name
-// has once: it is more than the name.
+// third reports whether a run begins with what looks like a verb of the third person, not a word of
+// the name: "employs external managers".
+func third(r run) bool { return r.toks[0].plural && !r.firm[0] && len(r.words) > 1 }
+
+// twice reports whether a run ends in a word that it has before, and the name has once: it is more
+// than the name.
 func twice(r run) bool {
 	n := len(r.words) - 1
-	last := r.words[n]
-	return slices.ContainsFunc(r.words[:n], func(w string) bool { return sameWord(w, last) > 0 }) && !slices.Contains(r.name.words[slices.Index(r.name.words, last)+1:], last)
+	last, name := r.words[n], r.name.words
+	return slices.ContainsFunc(r.words[:n], func(w string) bool { return sameWord(w, last) > 0 }) &&
+		!slices.Contains(name[slices.Index(name, last)+1:], last)
 }
 
 // two reports whether a run names two things: "Hong Kong and the interest rate".

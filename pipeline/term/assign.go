@@ -39,7 +39,7 @@ func (p *passage) assign(lex *lexicon, record *bitext) []place {
 		left[pl.want]--
 		rival := p.rival(all, pl)
 		pl.rival = rival.score
-		pl.contested = pl.literal && rival.literal && !strings.EqualFold(p.text[pl.Start:pl.End], p.text[rival.Start:rival.End])
+		pl.contested = pl.literal && rival.literal && !strings.EqualFold(p.textOf(pl), p.textOf(rival))
 		pl.foreign = pl.sure() && p.foreign(pl, lex)
 		p.claim(pl.Span)
 		out = append(out, pl)
@@ -48,9 +48,11 @@ func (p *passage) assign(lex *lexicon, record *bitext) []place {
 	return out
 }
 
-// rank is by which places for the same term, or in the same words, are chosen:
-// the score, and how much of the term is said there and of nothing else. The human translations that
-// the score was fitted on do not tell half a name from a whole one.
+func (p *passage) textOf(pl place) string { return p.text[pl.Start:pl.End] }
+
+// rank is by which places for the same term, or in the same words, are chosen: the score, and how
+// much of the term is said there and of nothing else. The human translations that the score was
+// fitted on do not tell half a name from a whole one.
 func (pl place) rank() float64 { return pl.score + 0.7*pl.covers }
 
 // candidates are all places that the wanted terms may have, by whatever tells
@@ -93,8 +95,8 @@ func (p *passage) taken(s pipeline.Span) bool {
 	return false
 }
 
-// rival is the next place elsewhere for the same term, when the term is wanted
-// once: then there is a choice that can be wrong.
+// rival is the next place elsewhere for the same term, when the term is wanted once: then there is
+// a choice that can be wrong.
 func (p *passage) rival(all []place, pl place) place {
 	if len(pl.want.at) > 1 {
 		return place{}
@@ -139,9 +141,8 @@ func (p *passage) places(w *wanted, lex *lexicon) []place {
 	return out
 }
 
-// starts marks the tokens at which a rendering of a term may begin: those up to
-// reach before a word of its names or of the term itself, in a sentence that should have it or
-// one beside.
+// starts marks the tokens at which a rendering of a term may begin: those up to reach before a word
+// of its names or of the term itself, in a sentence that should have it or one beside.
 func (p *passage) starts(w *wanted, reach int) []bool {
 	out := make([]bool, len(p.tokens))
 	upTo := func(x int) {

@@ -22,8 +22,8 @@ func newBitext() *bitext {
 	return &bitext{tally: make(map[*Concept]count), open: make(map[*Concept]int), index: make(map[string][]whereabouts), memo: make(map[companyKey]company)}
 }
 
-// faith is the share of all the names a record needs that the translator has,
-// as if there were four more, three of them right: one name tells little.
+// faith is the share of all the names a record needs that the translator has, as if there were four
+// more, three of them right: one name tells little.
 func (b *bitext) faith() float64 {
 	var all count
 	for _, c := range b.tally {

@@ -33,8 +33,8 @@ type cues struct {
 	line      bool    // it is all that the line has, as the term is in the original
 	inflected bool    // it is the name but for the number of a word inside
 	covers    float64 // share of the term that its words say, word for word, less the share of them that says nothing of it
-	partial   bool    // they say part of the term and nothing else
-	literal   bool    // they say all of the term and nothing else
+	partial   bool    // they say half of the term or little more, and nothing else
+	literal   bool    // they say all of the term and nothing else: see exact
 	contested bool    // other words elsewhere do as well
 }
 
@@ -82,8 +82,8 @@ func (c cues) score() float64 {
 	return s
 }
 
-// repairScore is the least score of a place that is repaired, suggestScore that
-// of one that is suggested.
+// repairScore is the least score of a place that is repaired, suggestScore that of one that is
+// suggested.
 const (
 	repairScore  = 0.75
 	suggestScore = 0.2

@@ -6,18 +6,18 @@ import (
 	"rectify/pipeline"
 )
 
-// presenceKey keys the concepts that a record is seen to speak of; text is the
-// field as it is now, "" for the record as it arrived.
+// presenceKey keys the concepts that a record is seen to speak of; text is the field as it is now,
+// "" for the record as it arrived.
 type presenceKey struct {
 	g    *Glossary
 	text string
 }
 
-// presence says which concepts a record is seen to speak of: as it arrived, and
-// in the field as it is now. Cleaning brings names out, out of wide letters or from under a soft
-// hyphen, and a second run, on the repaired text, must see no more than the first did. A wrong
-// form counts as its concept's presence, and so does one that Anchored repairs. An acronym that
-// stands for other things elsewhere does not.
+// presence says which concepts a record is seen to speak of: as it arrived, and in the field as it
+// is now. Cleaning brings names out, out of wide letters or from under a soft hyphen, and a second
+// run, on the repaired text, must see no more than the first did. A wrong form counts as its
+// concept's presence, and so does one that Anchored repairs. An acronym that stands for other
+// things elsewhere does not.
 func presence(v *pipeline.View, g *Glossary) []*Concept {
 	raw := pipeline.Memo(v, presenceKey{g, ""}, func() []*Concept { return arrived(v, g) })
 	if v.Text == v.Record.Abstract || v.Text == v.Record.Title {

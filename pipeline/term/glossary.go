@@ -19,8 +19,8 @@ type Glossary struct {
 	hash     string
 }
 
-// Compile makes a glossary of concepts, with lists of words that tell which
-// names are put word for word. Examples and notes are left out of its hash: they decide nothing.
+// Compile makes a glossary of concepts, with lists of words that tell which names are put word for
+// word. Examples and notes are left out of its hash: they decide nothing.
 func Compile(concepts []Concept, words ...*Words) *Glossary {
 	g := &Glossary{
 		concepts: slices.Clone(concepts), words: make(map[string]*Words),

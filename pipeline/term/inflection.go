@@ -126,9 +126,9 @@ func headAt(toks []token) int {
 	return len(toks) - 1
 }
 
-// unhyphenated are the places of a wanted name that has hyphens or spaces where
-// the official one has others: a Subcommittee that is a Sub-Committee. None is
-// taken away: lists lose hyphens oftener than texts gain them.
+// unhyphenated are the places of a wanted name that has hyphens or spaces where the official one
+// has others: a Subcommittee that is a Sub-Committee. None is taken away: lists lose hyphens
+// oftener than texts gain them.
 func (p *passage) unhyphenated(w *wanted) {
 	for _, m := range p.have {
 		found := p.text[m.Start:m.End]

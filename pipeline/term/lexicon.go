@@ -13,7 +13,7 @@ import (
 type lexicon struct {
 	shares  map[string]map[string]float64 // by word and piece: of the piece's concepts that have the word
 	namings map[*Concept]*naming          // in the target language, of the concepts that have a name there
-	words   *Words                        // nil where there is none
+	words   *Words                        // of the source language; nil where there is no list
 }
 
 type pairKey struct{ piece, word string }

@@ -30,7 +30,7 @@ func (p *passage) lined(w *wanted, lex *lexicon) []place {
 			continue
 		}
 		if r := p.read(w, lex, i, j-1); p.stands(w, r) && !r.short {
-			out = append(out, place{Span: line, want: w, first: i, last: j - 1, cues: cues{share: r.share, line: true, ends: true, covers: r.term + r.said - 1}})
+			out = append(out, place{Span: line, want: w, first: i, last: j - 1, cues: cues{share: r.share, line: true, ends: true, covers: r.covers()}})
 		}
 	}
 	return out

@@ -2,11 +2,12 @@ package term
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 )
 
-// literal is a text of the original taken word for word, in every way that the
-// list of words allows.
+// literal is a text of the original taken word for word, in every way that the list of words
+// allows.
 type literal struct {
 	parts []literalPart
 	runes characters // of the text that a translation puts into words
@@ -19,8 +20,8 @@ type literalPart struct {
 	entry
 }
 
-// characters is a set of characters of a text, by their number. Of a text that is
-// longer than a name is, the last bit stands for all the rest.
+// characters is a set of characters of a text, by their number. Of a text that is longer than a
+// name is, the last bit stands for all the rest.
 type characters uint64
 
 func stretch(from, n int) characters {
@@ -38,7 +39,7 @@ func (l *Words) literally(text string) literal {
 	if l == nil {
 		return literal{}
 	}
-	out := literal{known: true}
+	var out literal
 	var reached characters
 	text = Fold(text)
 	k := 0
@@ -46,11 +47,11 @@ func (l *Words) literally(text string) literal {
 		if classOf(r) != other && !strings.ContainsRune(functionChars, r) {
 			out.runes |= stretch(k, 1)
 		}
-		for end, n := range runeEnds(text[i:min(len(text), i+l.longest)]) {
-			if i+end > len(text) {
-				break // the text was cut inside a character
+		for head, n := range prefixes(text[i:]) {
+			if len(head) > l.longest {
+				break
 			}
-			if e, ok := l.entries[text[i:i+end]]; ok {
+			if e, ok := l.entries[head]; ok {
 				part := literalPart{stretch(k, n), e}
 				out.parts = append(out.parts, part)
 				reached |= part.runes
@@ -64,25 +65,15 @@ func (l *Words) literally(text string) literal {
 
 // renders reports whether a word of the translation says part of the text.
 func (l literal) renders(word string) bool {
-	for _, p := range l.parts {
-		if p.has(word) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.parts, func(p literalPart) bool { return p.has(word) })
 }
 
+// has reports whether a word is one of the part's in English, or of one stem with it.
 func (p literalPart) has(word string) bool {
-	for _, e := range p.english {
-		if sameWord(e, word) > 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.english, func(e string) bool { return sameWord(e, word) > 0 })
 }
 
-// wholly reports whether words say all of a part. What is as long as two words
-// takes two.
+// wholly reports whether words say all of a part. What is as long as two words takes two.
 func (p literalPart) wholly(words []string) bool {
 	if p.compound || p.runes.len() < 4 || len(p.english) < 2 {
 		return true
@@ -96,8 +87,8 @@ func (p literalPart) wholly(words []string) bool {
 	return n > 1
 }
 
-// covered is the share of the text that words say, 0..1, and the share of the
-// words that say part of it.
+// covered is the share of the text that words say, 0..1, and the share of the words that say part
+// of it.
 func (l literal) covered(words []string) (text, said float64) {
 	if l.runes == 0 || len(words) == 0 {
 		return 0, 0
@@ -106,17 +97,17 @@ func (l literal) covered(words []string) (text, said float64) {
 	return float64((hit & l.runes).len()) / float64(l.runes.len()), float64(n) / float64(len(words))
 }
 
-// hits are the characters that words say, and how many of the words say any. A
-// word that says part of a compound says no more than that part.
+// hits are the characters that words say, and how many of the words say any. A word that says part
+// of a compound says no more than that part.
 func (l literal) hits(words []string) (hit characters, said int) {
 	for _, w := range words {
-		simple, compound := characters(0), characters(0)
-		is := false
+		var simple, compound characters
+		says := false
 		for _, p := range l.parts {
 			if !p.has(w) {
 				continue
 			}
-			is = true
+			says = true
 			switch {
 			case p.compound:
 				compound |= p.runes
@@ -124,7 +115,7 @@ func (l literal) hits(words []string) (hit characters, said int) {
 				simple |= p.runes
 			}
 		}
-		if is {
+		if says {
 			said++
 		}
 		if simple == 0 {
@@ -146,8 +137,8 @@ func (w *wanted) explains(word string, lex *lexicon) float64 {
 // literalShare is how likely a word that translates a part of a term says it.
 const literalShare = 0.5
 
-// renders reports whether all words of a run say part of the term, as far as
-// there is a list to tell.
+// renders reports whether all words of a run say part of the term, as far as there is a list to
+// tell.
 func (w *wanted) renders(toks []token) bool {
 	for _, t := range toks {
 		if w.words != nil && !t.function && !w.literal.renders(t.norm) {

@@ -93,13 +93,12 @@ func (p *passage) find(source string, found []Match, lex *lexicon, tally map[*Co
 		}
 		c := m.Form.Concept
 		p.terms[c]++
-		n := lex.namings[c]
-		if n == nil {
+		if lex.namings[c] == nil {
 			continue
 		}
 		w := byConcept[c]
 		if w == nil {
-			w = &wanted{form: m.Form, naming: n, parts: pieces(source[m.Start:m.End]), words: lex.words, literal: lex.words.literally(source[m.Start:m.End])}
+			w = newWanted(m.Form, source[m.Start:m.End], lex)
 			byConcept[c] = w
 			p.wants = append(p.wants, w)
 		}
@@ -108,16 +107,29 @@ func (p *passage) find(source string, found []Match, lex *lexicon, tally map[*Co
 		at.quoted = quotes[m.Span]
 		at.alone = at.sentence >= 0 && unmarked(source, p.sentences[at.sentence].source) == m.Span
 		w.at = append(w.at, at)
-		if at.sentence >= 0 {
-			p.holds[at.sentence][c]++
-			if len(w.names) > 0 {
-				for _, word := range w.names[0].words {
-					p.asks[at.sentence][stem(word)]++
-				}
-			}
-		}
+		p.ask(w, at.sentence)
 	}
 	p.shield()
+	p.answer(tally)
+}
+
+// ask notes that a pair of sentences, if it is known, asks for a term and for the words of its
+// name.
+func (p *passage) ask(w *wanted, sentence int) {
+	if sentence < 0 {
+		return
+	}
+	p.holds[sentence][w.form.Concept]++
+	if len(w.names) > 0 {
+		for _, word := range w.names[0].words {
+			p.asks[sentence][stem(word)]++
+		}
+	}
+}
+
+// answer counts how often the translation says each wanted term, and keeps those that it says less
+// often than the original.
+func (p *passage) answer(tally map[*Concept]count) {
 	for _, w := range p.wants {
 		p.unhyphenated(w)
 		said := append(p.says(w), p.variants(w)...)

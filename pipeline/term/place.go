@@ -43,12 +43,11 @@ func (p *passage) read(w *wanted, lex *lexicon, i, j int) run {
 	r.words, r.joint = meaning(r.toks)
 	for k, n := range w.names {
 		a := agreement(r.words, n.words, w, lex)
-		fits := a.share > r.share && (!r.joint || n.conjunction || joinsAlike(r.words, n.words, a, w.words != nil))
-		if k == 0 && !fits {
-			r.accord, r.name, r.share = a, n, 0 // no name fits: it is read beside the preferred one
-		}
-		if fits {
+		switch {
+		case a.share > r.share && (!r.joint || n.conjunction || joinsAlike(r.words, n.words, a, w.words != nil)):
 			r.accord, r.name = a, n
+		case k == 0: // read beside the preferred name until another fits
+			r.accord, r.name, r.share = a, n, 0
 		}
 	}
 	r.term, r.said = w.literal.covered(r.words)
@@ -61,14 +60,19 @@ func (p *passage) read(w *wanted, lex *lexicon, i, j int) run {
 	return r
 }
 
-// joinsAlike reports whether words with "and" between may stand for a name
-// without: it begins and ends as the name does, and where a list tells what the term's words
-// are, has nothing beside them. "Bond and equity markets" are no bond markets.
+// covers is the share of the term that a run says, less the share of the run that says nothing of
+// it.
+func (r run) covers() float64 { return r.term + r.said - 1 }
+
+// joinsAlike reports whether words with "and" between may stand for a name without: it begins and
+// ends as the name does, and where a list tells what the term's words are, has nothing beside them.
+// "Bond and equity markets" are no bond markets.
 func joinsAlike(words, name []string, a accord, listed bool) bool {
 	if listed && slices.Contains(a.held, false) {
 		return false
 	}
-	return a.share >= 0.6 && len(words) <= len(name)+1 && sameWord(words[0], name[0]) > 0 && sameWord(words[len(words)-1], name[len(name)-1]) > 0
+	last, nameLast := words[len(words)-1], name[len(name)-1]
+	return a.share >= 0.6 && len(words) <= len(name)+1 && sameWord(words[0], name[0]) > 0 && sameWord(last, nameLast) > 0
 }
 
 // weigh gathers the cues for tokens i to j as a rendering of a term.
@@ -103,14 +107,16 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 func (p *passage) cuesOf(w *wanted, r run) cues {
 	official, here := r.name.capitals, capitalShare(r.toks)
 	c := cues{
-		share: r.share, same: slices.Equal(r.words, r.name.words), short: r.short, ends: r.accord.first && r.accord.last, said: w.said > 0, spare: p.spare(r),
-		literal: r.literal, covers: r.term + r.said - 1, partial: w.literal.known && r.said == 1 && r.term < 0.6,
+		share: r.share, same: slices.Equal(r.words, r.name.words), short: r.short, ends: r.accord.first && r.accord.last,
+		literal: r.literal, covers: r.covers(), partial: w.literal.known && r.said == 1 && r.term < 0.6,
 		capitals: official - 0.4*here, written: official > 0.5 && here > 0.5,
 		single:  len(r.words) == 1,
 		shorter: len(r.words) < len(r.name.words) && within(r.words, r.name.words),
 		longer:  len(r.words) > len(r.name.words) && r.all && r.accord.first,
-		half:    !r.literal && p.half(r), beside: !r.literal && p.beside(r) || p.strays(w, r), headless: !sameKind(r), cut: p.cut(w, r), over: p.barred(w, r.i, r.j),
-		apart: len(p.sentences), uneven: max(len(r.words)-len(r.name.words), len(r.name.words)-len(r.words)),
+		uneven:  max(len(r.words)-len(r.name.words), len(r.name.words)-len(r.words)),
+		half:    !r.literal && p.half(r), beside: !r.literal && p.beside(r) || p.strays(w, r),
+		headless: !sameKind(r), cut: p.cut(w, r), over: p.barred(w, r.i, r.j),
+		said: w.said > 0, spare: p.spare(r), apart: len(p.sentences),
 	}
 	for _, o := range w.open {
 		c.apart = min(c.apart, between(p.sentence[r.i], o.sentence))

@@ -51,8 +51,8 @@ func quotations(text string, within pipeline.Span) []pipeline.Span {
 	return out
 }
 
-// closing is where the mark that closes a quotation stands in a text; -1 for
-// nowhere. A single one before a letter is an apostrophe.
+// closing is where the mark that closes a quotation stands in a text; -1 for nowhere. A single one
+// before a letter is an apostrophe.
 func closing(text string, mark rune) int {
 	for from := 0; ; {
 		k := strings.IndexRune(text[from:], mark)
@@ -66,6 +66,7 @@ func closing(text string, mark rune) int {
 	}
 }
 
+// startsWithLetter reports whether a text begins with a letter.
 func startsWithLetter(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	return unicode.IsLetter(r)

@@ -127,8 +127,8 @@ func sameWord(a, b string) float64 {
 	return 0
 }
 
-// prefixAlone reports whether two words have a prefix in common and nothing
-// behind it: interbank and interbranch.
+// prefixAlone reports whether two words have a prefix in common and nothing behind it: interbank
+// and interbranch.
 func prefixAlone(a, b string) bool {
 	for _, prefix := range longPrefixes {
 		x, ok := strings.CutPrefix(a, prefix)

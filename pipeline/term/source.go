@@ -116,12 +116,20 @@ type wanted struct {
 	*naming
 	form    *Form
 	parts   []string      // its pieces
-	words   *Words        // nil where there is none
+	words   *Words        // of its language; nil where there is no list
 	literal literal       // taken word for word
 	at      []occurrence  // in the paragraph, in order
 	open    []occurrence  // those without a right name in their sentence's translation
 	said    int           // how many times the translation of the paragraph has it
 	short   []contraction // of its names, in the paragraph
+}
+
+// newWanted is the want of a term as it stands in the original.
+func newWanted(f *Form, text string, lex *lexicon) *wanted {
+	return &wanted{
+		naming: lex.namings[f.Concept], form: f, parts: pieces(text),
+		words: lex.words, literal: lex.words.literally(text),
+	}
 }
 
 // unambiguous leaves out the acronyms of the original that stand for other

@@ -57,7 +57,7 @@
 // describe or watch others (contract, observe) and the server inside (embedded):
 //
 //   - rectify/pipeline/lang/lingua: the language model, 128 MB of it, behind one small type;
-//   - rectify/pipeline/dictionary: dictionaries read, checked and written: YAML, CSV, TBX, TMX, XLIFF;
+//   - rectify/pipeline/dictionary: dictionaries read, checked and written, YAML, CSV, TBX, TMX, XLIFF, and the lists of words;
 //   - rectify/pipeline/stream: NATS: streams, the worker, what becomes of each message (settle);
 //   - rectify/pipeline/stream/embedded: a NATS server inside this process;
 //   - rectify/pipeline/serve: requests over HTTP and NATS, answered at once or stored first;

@@ -24,7 +24,7 @@ func presence(v *pipeline.View, g *Glossary) []*Concept {
 		return raw
 	}
 	return pipeline.Memo(v, presenceKey{g, v.Text}, func() []*Concept {
-		return withAnchored(v, g, withNamed(v, g, slices.Clip(raw), v.Text, v.Lang))
+		return withNamed(v, g, slices.Clip(raw), v.Text, v.Lang)
 	})
 }
 

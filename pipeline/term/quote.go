@@ -40,7 +40,7 @@ func quotations(text string, within pipeline.Span) []pipeline.Span {
 			if end := marksOf[r]; end != 0 {
 				k := closing(text[i:within.End], end)
 				if k < 0 {
-					break
+					continue
 				}
 				inside := strings.TrimRight(text[i:i+k], " ,.，。")
 				out = append(out, pipeline.Span{Start: i, End: i + len(inside)})
@@ -52,18 +52,31 @@ func quotations(text string, within pipeline.Span) []pipeline.Span {
 }
 
 // closing is where the mark that closes a quotation stands in a text; -1 for nowhere. A single one
-// before a letter is an apostrophe.
+// before a letter is an apostrophe; behind an s, with another to come, it may be one as well.
 func closing(text string, mark rune) int {
 	for from := 0; ; {
 		k := strings.IndexRune(text[from:], mark)
 		if k < 0 {
 			return -1
 		}
-		if mark != '’' || !startsWithLetter(text[from+k+utf8.RuneLen(mark):]) {
-			return from + k
+		at := from + k
+		from = at + utf8.RuneLen(mark)
+		switch {
+		case mark == '’' && startsWithLetter(text[from:]):
+			continue
+		case mark == '’' && strings.HasSuffix(text[:at], "s") && firstOf(text[from:], "‘’") == '’':
+			return -1
 		}
-		from += k + utf8.RuneLen(mark)
+		return at
 	}
+}
+
+// firstOf is the first of some marks in a text; 0 if it has none.
+func firstOf(text, marks string) rune {
+	if k := strings.IndexAny(text, marks); k >= 0 {
+		return firstRune(text[k:])
+	}
+	return 0
 }
 
 // startsWithLetter reports whether a text begins with a letter.

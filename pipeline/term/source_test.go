@@ -165,6 +165,8 @@ func TestTheOriginalSaysWhichNameIsMeant(t *testing.T) {
 		{"the words of a term around a longer name", "香港上市公司。", "The firm Hong Kong Investment Group grew.", "The firm Hong Kong Investment Group grew."},
 		{"a hyphen that belongs to the name", "審核委員會。", "The Audit Subcommittee met.", "The Audit Sub-Committee met."},
 		{"single marks quote too", "推出「貿易聯動」。", "The banks’ platform ‘TradeConnect’ began.", "The banks’ platform ‘eTradeConnect’ began."},
+		{"a possessive in single marks", "推出「貿易聯動」。", "The platform ‘Banks’ Trade Net’ began.", "The platform ‘Banks’ Trade Net’ began."},
+		{"a single mark that nothing closes", "推出「貿易聯動」。", "In the ‘90s the platform “Trade Net” began.", "In the ‘90s the platform “eTradeConnect” began."},
 		{"no number is taken away", "六方會談。", "The 6 country talks.", "The 6 country talks."},
 		{"what the original does not have stays", "會議結束。", "The currency base grew.", "The currency base grew."},
 	}

@@ -135,6 +135,9 @@ func (p *passage) unhyphenated(w *wanted) {
 		if m.Form.Concept != w.form.Concept || m.Form.Status != Preferred || m.Plural || strings.EqualFold(found, m.Form.Text) {
 			continue
 		}
+		if slices.ContainsFunc(w.terms.Right(), func(right string) bool { return strings.EqualFold(right, found) }) {
+			continue // another spelling that is right
+		}
 		if len(found) <= len(m.Form.Text) && strings.EqualFold(hyphens.Replace(found), hyphens.Replace(m.Form.Text)) {
 			p.inflected = append(p.inflected, place{Span: m.Span, want: w, cues: cues{share: 1, ends: true, inflected: true}})
 		}

@@ -1,6 +1,7 @@
 package term
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -83,9 +84,10 @@ func listed(v *pipeline.View, m Match, room pipeline.Span) []pipeline.Edit {
 // asProse reports whether the words of a wrong form are hardly a name where they
 // stand: one of fixed case that is in small letters, but for one that may begin a sentence, and is several or any
 // ("foreign economic cooperation funds", "an international seabed organization"),
-// without the acronym behind it.
+// without the acronym behind it. A body's is so in any case where it is several.
 func asProse(v *pipeline.View, m Match) bool {
-	if m.Form.Concept.Case != Fixed || baseLang(v.Lang) != "en" || strings.ContainsFunc(v.Text[m.Start+1:m.End], unicode.IsUpper) {
+	c := m.Form.Concept
+	if c.Case != Fixed && !(m.Plural && slices.Contains(heads[0].kinds, c.Kind)) || baseLang(v.Lang) != "en" || strings.ContainsFunc(v.Text[m.Start+1:m.End], unicode.IsUpper) {
 		return false
 	}
 	if !m.Plural && !indefinite.MatchString(v.Text[max(0, m.Start-8):m.Start]) {

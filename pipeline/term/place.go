@@ -118,10 +118,16 @@ func (p *passage) cuesOf(w *wanted, r run) cues {
 		headless: !sameKind(r), cut: p.cut(w, r), over: p.barred(w, r.i, r.j),
 		said: w.said > 0, spare: p.spare(r), apart: len(p.sentences),
 	}
+	c.clipped = r.literal && c.shorter && here == 1 && official == 1 && curtails(p.text[p.tokens[r.i].Start:p.tokens[r.j].End], r.name.text)
 	for _, o := range w.open {
 		c.apart = min(c.apart, between(p.sentence[r.i], o.sentence))
 	}
 	return c
+}
+
+// curtails reports whether a text is the beginning or the end of a name.
+func curtails(text, name string) bool {
+	return strings.HasPrefix(name, text+" ") || strings.HasSuffix(name, " "+text)
 }
 
 // quoteMarks set words off from what stands around them: a name of their own,

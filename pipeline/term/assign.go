@@ -8,6 +8,25 @@ import (
 	"rectify/pipeline"
 )
 
+// assign gives the wanted terms of a record their places, by passage. Of a
+// concept that is another country's in one place all are in doubt.
+func (b *bitext) assign(lex *lexicon) [][]place {
+	all := make([][]place, len(b.passages))
+	abroad := make(map[*Concept]bool)
+	for k, p := range b.passages {
+		all[k] = p.assign(lex, b)
+		for _, pl := range all[k] {
+			abroad[pl.want.form.Concept] = abroad[pl.want.form.Concept] || pl.abroad
+		}
+	}
+	for _, places := range all {
+		for i, pl := range places {
+			places[i].abroad = abroad[pl.want.form.Concept]
+		}
+	}
+	return all
+}
+
 // assign gives each wanted term its best places, the surest first; no token
 // is used twice.
 func (p *passage) assign(lex *lexicon, record *bitext) []place {
@@ -40,6 +59,7 @@ func (p *passage) assign(lex *lexicon, record *bitext) []place {
 		rival := p.rival(all, pl)
 		pl.rival = rival.score
 		pl.contested = pl.literal && rival.literal && !strings.EqualFold(p.textOf(pl), p.textOf(rival))
+		pl.abroad = p.abroad(pl)
 		pl.foreign = pl.sure() && p.foreign(pl, lex)
 		p.claim(pl.Span)
 		out = append(out, pl)

@@ -37,6 +37,7 @@ type cues struct {
 	literal   bool    // they say all of the term and nothing else: see exact
 	contested bool    // other words elsewhere do as well
 	clipped   bool    // it is the name without its first words, or its last, with its capitals: right as it stands
+	abroad    bool    // another country has such a thing, and it may be that one
 }
 
 // score is the log odds that a place stands for its term, as fitted by
@@ -106,7 +107,7 @@ func (c cues) titled() bool { return c.written && c.uneven <= 1 && c.apart == 0 
 // speaks for it. "Banking matters" shares a word with "banking sector" and is something else.
 func (c cues) proved() bool {
 	switch {
-	case c.clipped:
+	case c.abroad, c.clipped:
 		return false
 	case c.listed, c.inflected, c.quoted, c.renamed:
 		return true

@@ -148,7 +148,8 @@ func unambiguous(v *pipeline.View, g *Glossary, found []Match) []Match {
 
 func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit {
 	lex := g.lexicon(lang, v.Lang)
-	found := unambiguous(v, g, withoutOffices(matchesIn(v, g, source, lang), source))
+	found := withoutNamesakes(withoutOffices(matchesIn(v, g, source, lang), source), source, lex.words)
+	found = unambiguous(v, g, found)
 	if len(found) == 0 {
 		return nil
 	}
@@ -163,8 +164,8 @@ func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit
 	}
 	var edits []pipeline.Edit
 	introduced := make(map[*Concept]bool)
-	for _, p := range rec.passages {
-		places := p.assign(lex, rec)
+	for k, places := range rec.assign(lex) {
+		p := rec.passages[k]
 		room := p.span
 		for i, pl := range places {
 			room.End = p.span.End

@@ -29,10 +29,14 @@ var otherLands = wordSet(`america american usa us russia russian soviet ussr bri
  norway norwegian finland finnish denmark danish netherlands dutch belgium belgian switzerland swiss austria austrian greece greek
  ethiopia ethiopian sudan sudanese nigeria nigerian kenya kenyan congo congolese`)
 
-// lands are the countries that a concept belongs to; none for what is of no
-// country, and for what all countries call by one name: a place, a weapon, a person.
+// ownKinds are the kinds of thing that countries have each for itself, under
+// the same name. A forum, a policy or a place is one, whoever speaks of it.
+var ownKinds = []string{"agency", "ministry", "court", "institute", "bank", "organization", "agreement", "treaty"}
+
+// lands are the countries that a concept belongs to; none for what others
+// cannot have.
 func (c *Concept) lands() []string {
-	if slices.Contains([]string{"place", "weapon", "person", "exercise", "line"}, c.Kind) {
+	if !slices.Contains(ownKinds, c.Kind) {
 		return nil
 	}
 	var out []string
@@ -56,6 +60,20 @@ func foreignTo(lands []string, word string) (other, own bool) {
 	return other || otherLands[word], false
 }
 
+// regions are words for other places that names have inside.
+var regions = wordSet("asia asian europe european africa african pacific shanghai taiwan hong macao un united international")
+
+// placed reports whether a term says itself where it belongs: the Shanghai
+// Cooperation Organization has no namesake, whoever's membership of it stands before.
+func (l literal) placed() bool {
+	return slices.ContainsFunc(l.parts, func(p literalPart) bool {
+		return p.runes.len() > 1 && slices.ContainsFunc(p.english, func(word string) bool {
+			other, _ := foreignTo(nil, word)
+			return other || regions[word]
+		})
+	})
+}
+
 // withoutNamesakes leaves out the terms of one country's concepts that stand
 // behind another's name, and the mentions after such a one that say nobody's.
 func withoutNamesakes(found []Match, source string, l *Words) []Match {
@@ -66,7 +84,7 @@ func withoutNamesakes(found []Match, source string, l *Words) []Match {
 	return slices.DeleteFunc(slices.Clone(found), func(m Match) bool {
 		c := m.Form.Concept
 		lands := c.lands()
-		if len(lands) == 0 {
+		if len(lands) == 0 || l.literally(source[m.Start:m.End]).placed() {
 			return false
 		}
 		if other, own := l.owner(source[:m.Start], lands); other || own {
@@ -118,7 +136,7 @@ func (p *passage) abroad(pl place) bool {
 	lands := pl.want.form.Concept.lands()
 	i := slices.IndexFunc(p.tokens, func(t token) bool { return t.End > pl.Start })
 	switch {
-	case len(lands) == 0 || i < 1:
+	case len(lands) == 0 || i < 1 || pl.want.literal.placed():
 		return false
 	case strings.HasSuffix(p.text[:pl.Start], "U.S. "):
 		return true

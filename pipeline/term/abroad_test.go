@@ -17,6 +17,9 @@ func TestABodyOfOneCountryHasNamesakesAbroad(t *testing.T) {
 		{ID: "armistice", Kind: "agreement", Domains: []string{"korea"}, Terms: []term.Terms{
 			{Lang: "en", Preferred: "Korean Armistice Agreement"}, {Lang: "zh", Preferred: "停战协定"},
 		}},
+		{ID: "sco", Kind: "organization", Domains: []string{"china"}, Terms: []term.Terms{
+			{Lang: "en", Preferred: "Shanghai Cooperation Organisation"}, {Lang: "zh", Preferred: "上海合作组织"},
+		}},
 		{ID: "aiib", Kind: "bank", Domains: []string{"economy"}, Terms: []term.Terms{
 			{Lang: "en", Preferred: "Asian Infrastructure Investment Bank"}, {Lang: "zh", Preferred: "亚洲基础设施投资银行"},
 		}},
@@ -44,6 +47,10 @@ func TestABodyOfOneCountryHasNamesakesAbroad(t *testing.T) {
 		{
 			"behind a name that nobody knows", "纳卡停战协定破裂。停战协定无效。", "The Karabakh ceasefire agreement broke down. The ceasefire agreement was void.",
 			"The Karabakh ceasefire agreement broke down. The ceasefire agreement was void.",
+		},
+		{
+			"a name that says where it belongs", "印度上海合作组织的问题。", "India's problem with the Shanghai Collaboration Organization.",
+			"India's problem with the Shanghai Cooperation Organisation.",
 		},
 		{"of no country", "美国亚洲基础设施投资银行。", "The U.S. Asian Infra Investment Bank.", "The U.S. Asian Infrastructure Investment Bank."},
 	}

@@ -167,7 +167,7 @@ func loadPublished(ctx context.Context, published *stream.Published, m stream.Ma
 	}
 	g, err := compile(concepts)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("version %d of the ruleset: %w", m.Version, err)
 	}
 	p, err := flags.pipeline(g)
 	if err != nil {

@@ -13,8 +13,9 @@ import (
 func (b *bitext) assign(lex *lexicon) [][]place {
 	all := make([][]place, len(b.passages))
 	abroad := make(map[*Concept]bool)
+	faith := b.faith()
 	for k, p := range b.passages {
-		all[k] = p.assign(lex, b)
+		all[k] = p.assign(lex, b, faith)
 		for _, pl := range all[k] {
 			abroad[pl.want.form.Concept] = abroad[pl.want.form.Concept] || pl.abroad
 		}
@@ -28,10 +29,9 @@ func (b *bitext) assign(lex *lexicon) [][]place {
 }
 
 // assign gives each wanted term its best places, the surest first; no token
-// is used twice.
-func (p *passage) assign(lex *lexicon, record *bitext) []place {
+// is used twice. faith is the record's.
+func (p *passage) assign(lex *lexicon, record *bitext, faith float64) []place {
 	all := p.candidates(lex, record)
-	faith := record.faith()
 	for i := range all {
 		if !all[i].listed {
 			all[i].company = record.keeps(p, all[i].first, all[i].last, all[i].want.form.Concept)

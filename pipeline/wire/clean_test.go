@@ -1,7 +1,9 @@
 package wire_test
 
 import (
+	"bytes"
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 
@@ -252,5 +254,60 @@ func TestATextByItselfIsAMessage(t *testing.T) {
 	want := pipeline.Record{ID: "a <b>.txt", Source: "-", Abstract: "One \"line\"\nand another & more."}
 	if diff := cmp.Diff(want, parse(t, string(data)).Record); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestWhatIsWrittenIsWhatTheTypesSay holds Clean to the types that readers have:
+// encoding/json writes a normalization that was read in the same bytes.
+func TestWhatIsWrittenIsWhatTheTypesSay(t *testing.T) {
+	m := parse(t, `{"id":"1","title":"한 \"글\"","abstract":"one\ntwo\u2028three <b>","lang":"\u0065n"}`)
+	change := func(field string, start, end int, after string) pipeline.Change {
+		return pipeline.Change{
+			Field: field, Span: pipeline.Span{Start: start, End: end}, Before: "\t\x01", After: after, Status: pipeline.Applied,
+			Why: []pipeline.Reason{
+				{Rule: "a/b", Doc: "Doc & more.", Confidence: 0.95, Evidence: []pipeline.Evidence{{Kind: "listed", Detail: `a\b`}, {Kind: "near"}}},
+				{Rule: "a/c", Confidence: 1},
+			},
+		}
+	}
+	data, err := m.Clean(pipeline.Result{
+		Record: m.Record, Title: "글", Abstract: "two", Ruleset: "sha256:0",
+		Language: pipeline.Language{
+			Declared: "en", Detected: "ko", Confidence: 0.5,
+			Title: []pipeline.Part{{Span: pipeline.Span{End: 10}, Lang: "ko"}}, Abstract: []pipeline.Part{{Span: pipeline.Span{End: 18}, Lang: "und"}},
+		},
+		Changes:     []pipeline.Change{change(pipeline.Title, 0, 4, "\u2029\u2027\ufffd"), change(pipeline.Title, 4, 5, "")},
+		Suggestions: []pipeline.Change{change(pipeline.Title, 0, 5, "x"), change(pipeline.Abstract, 0, 3, "y")},
+		Flags:       []pipeline.Flag{{Field: pipeline.Abstract, Span: pipeline.Span{Start: 1, End: 2}, Rule: "r", Message: "m"}, {Rule: "s", Message: "n"}},
+		Fields:      []pipeline.Field{{Name: "rights", Values: []string{"©"}}, {Name: "keywords", Values: []string{"\b", "\f"}}},
+	}, &wire.Revision{Raw: "2026-01-01T00:00:00Z", Ruleset: 1, Decisions: 1 << 60})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c struct{ Normalization json.RawMessage }
+	if err := json.Unmarshal(data, &c); err != nil {
+		t.Fatal(err)
+	}
+	var n wire.Normalization
+	read := json.NewDecoder(bytes.NewReader(c.Normalization))
+	read.DisallowUnknownFields()
+	if err := read.Decode(&n); err != nil {
+		t.Fatal(err)
+	}
+	var want bytes.Buffer
+	write := json.NewEncoder(&want)
+	write.SetEscapeHTML(false)
+	if err := write.Encode(n); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.TrimSuffix(want.String(), "\n"), string(c.Normalization)); diff != "" {
+		t.Errorf("(-encoding/json +Clean):\n%s", diff)
+	}
+}
+
+func TestThereIsNoCleanRecordOfWhatIsNoNumber(t *testing.T) {
+	m := parse(t, `{"id":"1"}`)
+	if data, err := m.Clean(pipeline.Result{Record: m.Record, Language: pipeline.Language{Confidence: math.NaN()}}, nil); err == nil {
+		t.Errorf("got %s, want an error", data)
 	}
 }

@@ -1,7 +1,10 @@
 package wire_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -45,6 +48,29 @@ func FuzzParse(f *testing.F) {
 		}
 		if diff := cmp.Diff(clean, normalized(t, p, second)); diff != "" {
 			t.Errorf("normalizing twice (-once +twice):\n%s", diff)
+		}
+	})
+}
+
+// FuzzText checks that a text is written in the bytes that encoding/json has
+// for it, where HTML stays readable.
+func FuzzText(f *testing.F) {
+	for _, seed := range []string{"", "plain", "\"\\\b\f\n\r\t\x00\x1f\x7f", "<b>&", "한국 “é”", "\u2027\u2028\u2029\u202a\ufffd", "\xff\xe2\x80\xed\xa0\x80😀"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		got, err := wire.NewMessage("1", text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want bytes.Buffer
+		write := json.NewEncoder(&want)
+		write.SetEscapeHTML(false)
+		if err := write.Encode(text); err != nil {
+			t.Fatal(err)
+		}
+		if want := `{"id":"1","abstract":` + strings.TrimSuffix(want.String(), "\n") + `}`; string(got) != want {
+			t.Errorf("got %s, want %s", got, want)
 		}
 	})
 }

@@ -10,48 +10,62 @@ import (
 // keeps a mark every so often, so that a look-up is short whatever the order.
 type points struct{ title, abstract marks }
 
-// marks holds, for a text, the number of code points before every stride bytes.
+// marks holds, for a text, the number of code points before every stride bytes
+// of what follows its first character that is not of ASCII.
 type marks struct {
 	text  string
+	ascii int // bytes before that, each a code point
 	count []int
 }
 
 const stride = 256
 
-func newPoints(r pipeline.Record) *points {
-	return &points{title: newMarks(r.Title), abstract: newMarks(r.Abstract)}
+func newPoints(r pipeline.Record) points {
+	return points{title: newMarks(r.Title), abstract: newMarks(r.Abstract)}
 }
 
 func newMarks(text string) marks {
-	m := marks{text: text, count: make([]int, 0, len(text)/stride+1)}
-	n := 0
-	for i := range len(text) {
-		if i%stride == 0 {
-			m.count = append(m.count, n)
-		}
-		if utf8.RuneStart(text[i]) {
-			n++
-		}
+	m := marks{text: text}
+	for m.ascii < len(text) && text[m.ascii] < utf8.RuneSelf {
+		m.ascii++
+	}
+	if m.ascii == len(text) {
+		return m
+	}
+	m.count = make([]int, 0, (len(text)-m.ascii)/stride+1)
+	n := m.ascii
+	for at := m.ascii; at < len(text); at += stride {
+		m.count = append(m.count, n)
+		n += begun(text[at:min(at+stride, len(text))])
 	}
 	return m
 }
 
 // of is the number of code points before a byte of a field; 0 without a field.
 func (p *points) of(field string, at int) int {
-	m := p.abstract
 	switch field {
 	case "":
 		return 0
 	case pipeline.Title:
-		m = p.title
+		return p.title.of(at)
 	}
-	k := min(at/stride, len(m.count)-1)
-	if k < 0 {
-		return 0
+	return p.abstract.of(at)
+}
+
+func (m *marks) of(at int) int {
+	at = min(at, len(m.text))
+	if at <= m.ascii {
+		return at
 	}
-	n := m.count[k]
-	for i := k * stride; i < at; i++ {
-		if utf8.RuneStart(m.text[i]) {
+	k := (at - 1 - m.ascii) / stride // the end may be where a stride ends
+	return m.count[k] + begun(m.text[m.ascii+k*stride:at])
+}
+
+// begun is how many code points begin in a piece of text.
+func begun(piece string) int {
+	n := 0
+	for i := range len(piece) {
+		if utf8.RuneStart(piece[i]) {
 			n++
 		}
 	}

@@ -41,8 +41,9 @@ func (c Clean) RawField(field string) string {
 
 // NewMessage is a message of a text by itself: what a plain text file becomes.
 func NewMessage(id, abstract string) ([]byte, error) {
-	return encode(struct {
-		ID       string `json:"id"`
-		Abstract string `json:"abstract"`
-	}{id, abstract})
+	var w writer
+	w.text(`{"id":`, id)
+	w.text(`,"abstract":`, abstract)
+	w.put(`}`)
+	return w.line, w.err
 }

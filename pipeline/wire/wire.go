@@ -12,10 +12,7 @@
 // W3C Web Annotation Data Model does; inside the program they are bytes.
 package wire
 
-import (
-	"bytes"
-	"encoding/json"
-)
+import "encoding/json"
 
 // Normalization is the member that a clean record carries beside its text.
 type Normalization struct {
@@ -98,29 +95,4 @@ type Revision struct {
 	Raw       string `json:"raw"`       // when the raw message was stored, RFC 3339 with nanoseconds
 	Ruleset   uint64 `json:"ruleset"`   // epoch of the published ruleset
 	Decisions uint64 `json:"decisions"` // stream sequence of the last decision
-}
-
-// encode is one line of JSON without its line end; HTML stays readable.
-func encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	if err := encodeTo(&b, v); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
-}
-
-func encodeTo(b *bytes.Buffer, v any) error {
-	e := json.NewEncoder(b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return err
-	}
-	b.Truncate(b.Len() - 1) // the line end
-	return nil
-}
-
-// quote is a text as JSON.
-func quote(s string) []byte {
-	b, _ := encode(s) // a text always encodes
-	return b
 }

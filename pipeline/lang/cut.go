@@ -19,42 +19,37 @@ type unit struct {
 	evidence
 	script script // what most of it is written in
 	second script // what else a good part of it is written in, or none
-	begins bool   // a line
-	ends   bool   // a line
+	lang   string // what it seems to be in, see [evidence.seems]
+	clear  bool
 }
 
 // cut adds the units of a text. They cover it; only the last can be lighter than
 // smallest, and only when it is the only one.
 func cut(units []unit, text string) []unit {
-	var open unit
+	heavy := true // the last unit, enough to be one
 	for at := 0; at < len(text); {
-		end := at + sentence(text[at:])
-		open.gather(text[at:end])
-		open.End = end
-		if open.weight() >= smallest {
-			units = append(units, finish(open, text))
-			open = unit{Span: pipeline.Span{Start: end, End: end}}
+		if heavy {
+			units = append(units, unit{Span: pipeline.Span{Start: at}})
 		}
-		at = end
+		u := &units[len(units)-1]
+		u.End = at + sentence(text[at:])
+		u.gather(text[at:u.End])
+		if heavy = u.weight() >= smallest; heavy || u.End == len(text) {
+			u.script, u.second = u.dominant()
+		}
+		at = u.End
 	}
-	if open.Len() == 0 {
-		return units
+	if n := len(units); !heavy && n > 1 {
+		units[n-2].add(&units[n-1].evidence)
+		units[n-2].End = len(text)
+		units = units[:n-1]
 	}
-	if len(units) == 0 {
-		return append(units, finish(open, text))
-	}
-	last := &units[len(units)-1]
-	last.add(&open.evidence)
-	last.End, last.ends = open.End, true
 	return units
 }
 
-// finish draws the conclusions from what a unit holds.
-func finish(u unit, text string) unit {
-	u.script, u.second = u.dominant()
-	u.begins = atLineEnd(text[:u.Start])
-	u.ends = u.End == len(text) || atLineEnd(text[:u.End])
-	return u
+// lines reports whether a span is lines of text, and not part of one.
+func lines(text string, s pipeline.Span) bool {
+	return atLineEnd(text[:s.Start]) && (s.End == len(text) || atLineEnd(text[:s.End]))
 }
 
 // atLineEnd reports whether text ends with a line, or is empty.
@@ -104,7 +99,10 @@ func leading(text string, so func(rune) bool) int {
 }
 
 func isClosing(r rune) bool {
-	return unicode.In(r, unicode.Pe, unicode.Pf) || r == '"' || r == '\'' || strings.ContainsRune(".!?。！？…", r)
+	if r < utf8.RuneSelf {
+		return strings.IndexByte(`)]}"'.!?`, byte(r)) >= 0
+	}
+	return unicode.In(r, unicode.Pe, unicode.Pf) || strings.ContainsRune("。！？…", r)
 }
 
 // goesOn reports whether text goes on with a sentence: a quotation or an

@@ -1,14 +1,5 @@
 package lang
 
-import (
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
-
-	"rectify/pipeline"
-)
-
 // evidence is what one pass over a text tells about its language. That of two
 // texts is the sum of theirs.
 type evidence struct {
@@ -16,6 +7,7 @@ type evidence struct {
 	words   [scripts]int32   // in scripts that have profiles
 	hits    [rivals]int32    // points for function words, by profile
 	spelt   [rivals]int32    // points for words with letters it writes, and against it for those with letters it does not
+	seen    mask             // the profiles with points; the others have none
 	outside [standards]int32 // Han characters a country's standard does not know
 	corners int32            // corner brackets: quotation marks outside mainland China
 }
@@ -25,10 +17,11 @@ func (e *evidence) add(f *evidence) {
 		e.letters[i] += f.letters[i]
 		e.words[i] += f.words[i]
 	}
-	for i := range e.hits {
+	for i := range f.seen.profiles {
 		e.hits[i] += f.hits[i]
 		e.spelt[i] += f.spelt[i]
 	}
+	e.seen |= f.seen
 	for i := range e.outside {
 		e.outside[i] += f.outside[i]
 	}
@@ -44,224 +37,20 @@ func (e *evidence) weight() int {
 	return sum
 }
 
-// gather adds the evidence of text. Addresses, tags, entities, digits and signs
-// are none.
-func (e *evidence) gather(text string) {
-	if !pipeline.Composed(text) {
-		text = norm.NFC.String(text) // accents may come as letters of their own
-	}
-	g := gatherer{evidence: e, shouted: !hasSmall(text)}
-	for i := 0; i < len(text); {
-		if n := g.asciiWord(text[i:]); n > 0 {
-			i += n
-			continue
-		}
-		b := text[i]
-		if n := noise(text[i:]); n > 0 {
-			if b != '@' {
-				g.end()
-			}
-			g.drop()
-			i += n
-			continue
-		}
-		if b < utf8.RuneSelf {
-			g.asciiSign(b)
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		g.next(r)
-		i += n
-	}
-	g.end()
-}
-
-// hasSmall reports whether text has a lower-case letter of ASCII.
-func hasSmall(text string) bool {
-	for i := range len(text) {
-		if 'a' <= text[i] && text[i] <= 'z' {
-			return true
-		}
-	}
-	return false
-}
-
-// gatherer reads letters and makes words of them.
-type gatherer struct {
-	*evidence
-	shouted bool // the text has no lower-case letter: capitals are not acronyms
-
-	script   script   // of the word being read
-	word     spelling // the word so far, in lower case
-	n        int      // its length; more than fits is no function word
-	runes    int
-	capitals int
-	langs    mask // languages that write all its letters
-}
-
-// asciiWord reads the letters of ASCII that text starts with, up to one that may
-// begin an address, and returns how many they are. It is next for what most of
-// most texts consists of.
-func (g *gatherer) asciiWord(text string) int {
-	if !isASCIILetter(text[0]) || opensAddress(text) {
-		return 0
-	}
-	g.write(latin)
-	n, capitals := 0, 0
-	for ; n < len(text) && isASCIILetter(text[n]); n++ {
-		if n > 0 && opensAddress(text[n:]) {
-			break
-		}
-		if text[n] < 'a' {
-			capitals++
-		}
-		if at := g.n + n; at < len(g.word) {
-			g.word[at] = text[n] | 0x20
-		}
-	}
-	g.n += n
-	g.runes += n
-	g.capitals += capitals
-	g.letters[latin] += int32(n)
-	return n
-}
-
-// write goes on with the word being read, or begins one in another script.
-func (g *gatherer) write(s script) {
-	if s != g.script {
-		g.end()
-		g.script, g.langs = s, ^mask(0)
-	}
-}
-
-// next reads a character that is not of ASCII.
-func (g *gatherer) next(r rune) {
-	if r >= 0xFF01 && r <= 0xFF5E {
-		r -= 0xFF01 - '!' // what is full-width reads the same
-	}
-	s := scriptOf(r)
-	switch s {
-	case none:
-		g.sign(r)
-		return
-	case han:
-		g.han(r)
-	}
-	g.letters[s]++
-	if byScript[s] == 0 {
-		g.end()
-		return
-	}
-	g.write(s)
-	g.put(r)
-}
-
-// asciiSign is sign for ASCII, which has one mark that can belong to a word.
-func (g *gatherer) asciiSign(b byte) {
-	if b == '\'' {
-		g.sign('\'')
-		return
-	}
-	g.end()
-}
-
-// sign reads what is no letter. It ends a word, except for marks that belong to
-// the letter before them.
-func (g *gatherer) sign(r rune) {
-	switch r {
-	case '\'', '’':
-		if g.script == latin && g.n < len(g.word) { // l', qu', dell'
-			g.word[g.n] = '\''
-			g.n++
-		}
-	case '「', '」', '『', '』':
-		g.corners++
-	case '¿', '¡':
-		points(&g.spelt, spanish, 3)
-	case 0xAD, 0x200D, 0x640: // soft hyphen, joiner, tatweel
-		return
-	}
-	if r >= 0x300 && unicode.Is(unicode.Mn, r) {
-		return
-	}
-	g.end()
-}
-
-// putASCII adds a letter of ASCII to the word.
-func (g *gatherer) putASCII(b byte) {
-	if b < 'a' {
-		g.capitals++
-		b |= 0x20
-	}
-	if g.n < len(g.word) {
-		g.word[g.n] = b
-	}
-	g.n++
-}
-
-// put adds a letter to the word.
-func (g *gatherer) put(r rune) {
-	g.runes++
-	if r < utf8.RuneSelf {
-		g.putASCII(byte(r))
-		return
-	}
-	r = unicode.ToLower(r)
-	if r < rune(len(letters)) {
-		g.langs &= letters[r]
-	}
-	r = persian(r)
-	if g.n+utf8.UTFMax > len(g.word) {
-		g.n = len(g.word) + 1
-		return
-	}
-	g.n += utf8.EncodeRune(g.word[g.n:], r)
-}
-
-// persian is the letter Persian has for one of Arabic that old records, typed on
-// Arabic keyboards, have in its place.
-func persian(r rune) rune {
-	switch r {
-	case 'ي', 'ى':
-		return 'ی'
-	case 'ك':
-		return 'ک'
-	}
-	return r
-}
-
-// end scores the word that was read.
-func (g *gatherer) end() {
-	if g.script == none {
-		return
-	}
-	of := byScript[g.script]
-	g.words[g.script]++
-	if g.langs&of != of {
-		points(&g.spelt, g.langs&of, 1)
-		against := int32(-2)
-		if g.capitals > 0 { // names travel
-			against = -1
-		}
-		points(&g.spelt, ^g.langs&of, against)
-	}
-	acronym := g.runes > 1 && g.capitals == g.runes && !g.shouted
-	if g.n <= len(g.word) && !acronym {
-		h := words.of(&g.word, g.n)
-		points(&g.hits, h.langs&of, int32(h.weight))
-	}
-	g.drop()
-}
-
-// drop forgets the word that was read.
-func (g *gatherer) drop() { g.script, g.n, g.runes, g.capitals = none, 0, 0, 0 }
-
-// points gives n points to each of the profiles.
-func points(to *[rivals]int32, langs mask, n int32) {
+// hit gives n points for a function word to each of the profiles.
+func (e *evidence) hit(langs mask, n int32) {
 	for i := range langs.profiles {
-		to[i] += n
+		e.hits[i] += n
 	}
+	e.seen |= langs
+}
+
+// spell gives n points for letters to each of the profiles.
+func (e *evidence) spell(langs mask, n int32) {
+	for i := range langs.profiles {
+		e.spelt[i] += n
+	}
+	e.seen |= langs
 }
 
 // score is what speaks for a profile, less what speaks against it.

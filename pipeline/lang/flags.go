@@ -55,17 +55,17 @@ func (r *record) mismatch(l pipeline.Language) string {
 // record's, home. Parts in no known language are flagged only if they are in
 // another script: a formula or a list of names is not untranslated.
 func (f *field) untranslated(home string, written script) []pipeline.Flag {
-	var out []pipeline.Flag
 	if names[home] == "" {
 		return nil
 	}
-	for _, p := range f.passages() {
-		what := called(p.Lang)
+	var out []pipeline.Flag
+	for p := range f.passages {
+		what := "in another script"
 		switch {
 		case same(p.Lang, home), p.Lang == Undetermined && (p.script == written || p.script == none):
 			continue
-		case p.Lang == Undetermined:
-			what = "in another script"
+		case p.Lang != Undetermined:
+			what = called(p.Lang)
 		}
 		out = append(out, pipeline.Flag{
 			Field: f.name, Span: p.Span, Rule: Untranslated,
@@ -78,7 +78,8 @@ func (f *field) untranslated(home string, written script) []pipeline.Flag {
 // script is the script of the record's parts in a language.
 func (r *record) script(lang string) script {
 	for _, f := range []*field{&r.title, &r.abstract} {
-		for _, g := range f.groups {
+		for i := range f.groups {
+			g := &f.groups[i]
 			if g.verdict.lang == lang {
 				return g.script
 			}
@@ -90,7 +91,8 @@ func (r *record) script(lang string) script {
 // lettered reports whether there is anything to know the language of.
 func (r *record) lettered() bool {
 	for _, f := range []*field{&r.title, &r.abstract} {
-		for _, g := range f.groups {
+		for i := range f.groups {
+			g := &f.groups[i]
 			if g.weight() > 0 {
 				return true
 			}

@@ -1,8 +1,6 @@
 package lang
 
 import (
-	"cmp"
-	"slices"
 	"sync"
 
 	"rectify/pipeline"
@@ -34,7 +32,7 @@ func groups(text string) []group {
 		for n < len(units) && units[n].script == units[0].script {
 			n++
 		}
-		out = divide(out, units[:n])
+		out = divide(out, text, units[:n])
 		units = units[n:]
 	}
 	return out
@@ -62,21 +60,24 @@ func (u *unit) fits(s script) bool {
 	return u.second == s || u.script == han && s == kana && u.outside[japan] == 0
 }
 
-// quotation is the weight under which sentences in the script of the paragraph
-// around them stay with it, whatever their language.
-const quotation = 120
-
 // divide adds the groups of units in one script: one, unless there are sentences
 // that are clearly in different languages. What is not clear goes with the
 // neighbour it fits better.
-func divide(groups []group, units []unit) []group {
-	own, home := inClear(units)
-	ahead := following(own)
+func divide(groups []group, text string, units []unit) []group {
+	home := guess(units)
+	if united(units, home) {
+		g := group{Span: units[0].Span, script: units[0].script}
+		for i := range units {
+			g.extend(units[i].End, &units[i].evidence)
+		}
+		return append(groups, g)
+	}
+	ahead := following(units)
 	var runs []run
 	for i := range units {
 		u := &units[i]
-		lang, weak := own[i], false
-		if lang == "" {
+		lang, weak := u.lang, false
+		if !u.clear {
 			before := ""
 			if n := len(runs); n > 0 {
 				before = runs[n-1].lang
@@ -84,41 +85,53 @@ func divide(groups []group, units []unit) []group {
 			lang, weak = u.join(before, ahead[i], home)
 		}
 		if n := len(runs); n == 0 || !runs[n-1].takes(lang) {
-			runs = append(runs, run{group: group{Span: pipeline.Span{Start: u.Start, End: u.Start}, script: u.script}, lang: lang, weak: weak, begins: u.begins})
+			runs = append(runs, run{group: group{Span: pipeline.Span{Start: u.Start, End: u.Start}, script: u.script}, lang: lang, weak: weak})
 		}
 		last := &runs[len(runs)-1]
 		last.extend(u.End, &u.evidence)
-		last.ends = u.ends
 		if last.weak && !weak {
 			last.lang, last.weak = lang, false
 		}
 	}
-	return absorb(groups, runs)
+	return absorb(groups, text, runs)
 }
 
-// inClear says which language each unit is clearly in, or "", and which one most
-// of the text seems to be in. Units vote by their length, not by their points:
-// every word of Vietnamese has some, and hardly one in two of Polish.
-func inClear(units []unit) (own []string, home string) {
-	own = make([]string, len(units))
-	var votes tally
+// guess says which language each unit seems to be in, and returns the one that
+// most of the text does. Units vote by their length, not by their points: every
+// word of Vietnamese has some, and hardly one in two of Polish.
+func guess(units []unit) (home string) {
+	votes := make(tally, 0, 4)
 	for i := range units {
 		u := &units[i]
-		lang, clear := u.seems(u.script)
-		if clear {
-			own[i] = lang
-		}
-		votes.add(lang, u.weight(), 0)
+		u.lang, u.clear = u.seems(u.script)
+		votes.add(u.lang, u.weight(), 0)
 	}
-	return own, votes.first().lang
+	return votes.first().lang
 }
 
-// following says for each place in a list of languages which is the first that
-// is known from there on, or "".
-func following(langs []string) []string {
-	out := slices.Clone(langs)
-	for i := len(out) - 2; i >= 0; i-- {
-		out[i] = cmp.Or(out[i], out[i+1])
+// united reports whether all units join the same language, whatever their order:
+// those that are clearly in one are in home, and no other excludes it. Most
+// texts are united.
+func united(units []unit, home string) bool {
+	for i := range units {
+		u := &units[i]
+		if u.clear && u.lang != home || !u.clear && u.excludes(u.script, home) {
+			return false
+		}
+	}
+	return true
+}
+
+// following says for each unit which language is the first that one from there
+// on is clearly in, or "".
+func following(units []unit) []string {
+	out := make([]string, len(units))
+	next := ""
+	for i := len(units) - 1; i >= 0; i-- {
+		if units[i].clear {
+			next = units[i].lang
+		}
+		out[i] = next
 	}
 	return out
 }
@@ -153,60 +166,6 @@ func (u *unit) join(before, after, home string) (lang string, weak bool) {
 		return lang, true
 	}
 	return lang, false
-}
-
-// run is a group in the making.
-type run struct {
-	group
-	lang   string // "" as long as nothing is clear
-	weak   bool   // lang is only what it seems to be
-	begins bool   // a line
-	ends   bool   // a line
-}
-
-// takes reports whether a unit in a language belongs to the run before it.
-func (r *run) takes(lang string) bool {
-	return lang == r.lang || lang == "" || r.lang == "" || r.weak && !r.excludes(r.script, lang)
-}
-
-// absorb adds the groups of runs: quotations join the paragraph, without a say in
-// its language, and what they parted is one again.
-func absorb(groups []group, runs []run) []group {
-	first := 0
-	for first < len(runs) && runs[first].quoted() {
-		first++
-	}
-	if first == len(runs) {
-		return append(groups, merge(runs))
-	}
-	groups = append(groups, runs[first].group)
-	groups[len(groups)-1].Start = runs[0].Start
-	language := runs[first].lang
-	for i := first + 1; i < len(runs); i++ {
-		r, last := &runs[i], &groups[len(groups)-1]
-		switch {
-		case r.quoted():
-			last.End = r.End
-		case r.lang == language:
-			last.extend(r.End, &r.evidence)
-		default:
-			groups = append(groups, r.group)
-			language = r.lang
-		}
-	}
-	return groups
-}
-
-// quoted reports whether a run is short and inside a paragraph.
-func (r *run) quoted() bool { return !(r.begins && r.ends) && r.weight() < quotation }
-
-// merge makes one group of runs.
-func merge(runs []run) group {
-	g := runs[0].group
-	for i := 1; i < len(runs); i++ {
-		g.extend(runs[i].End, &runs[i].evidence)
-	}
-	return g
 }
 
 // extend adds to a group what follows it, up to end.

@@ -34,12 +34,6 @@ func noisy(text string) int {
 	return 0
 }
 
-// opensAddress reports whether an address starts where text does.
-func opensAddress(text string) bool {
-	b := text[0] | 0x20
-	return (b == 'h' || b == 'w') && address(text) > 0
-}
-
 // address is the length of the address at the start of text, and 0 when there
 // is none. Few words with the first letter of one have the second as well.
 func address(text string) int {
@@ -71,5 +65,3 @@ func closed(text string, closing byte, limit int) int {
 	}
 	return strings.IndexByte(text[:min(len(text), limit)], closing) + 1
 }
-
-func isASCIILetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }

@@ -27,6 +27,12 @@ func (m mask) profiles(yield func(int) bool) {
 	}
 }
 
+// firstTwo are the first two profiles of a set.
+func (m mask) firstTwo() mask {
+	rest := m & (m - 1)
+	return m &^ (rest & (rest - 1))
+}
+
 // hit is what a word tells: the languages that have it, and how much that
 // weighs.
 type hit struct {

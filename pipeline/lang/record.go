@@ -41,7 +41,8 @@ func (r *record) judge() {
 func (r *record) decided() string {
 	var t tally
 	for _, f := range []*field{&r.title, &r.abstract} {
-		for _, g := range f.groups {
+		for i := range f.groups {
+			g := &f.groups[i]
 			if len(g.verdict.open) == 0 && g.verdict.lang != Undetermined {
 				t.add(g.verdict.lang, g.weight(), 0)
 			}
@@ -62,7 +63,8 @@ func (f *field) readHanja() {
 func (r *record) language(declared string) pipeline.Language {
 	var t tally
 	for _, f := range []*field{&r.title, &r.abstract} {
-		for _, g := range f.groups {
+		for i := range f.groups {
+			g := &f.groups[i]
 			t.add(g.verdict.lang, g.weight(), g.verdict.confidence)
 		}
 	}
@@ -82,23 +84,29 @@ type passage struct {
 	script script
 }
 
-// passages are the groups, joined where neighbours are in one language.
-func (f *field) passages() []passage {
-	var out []passage
-	for _, g := range f.groups {
-		if n := len(out); n > 0 && out[n-1].Lang == g.verdict.lang && (g.verdict.lang != Undetermined || out[n-1].script == g.script) {
-			out[n-1].End = g.End
-			continue
+// passages yields the groups, joined where neighbours are in one language.
+func (f *field) passages(yield func(passage) bool) {
+	for i := 0; i < len(f.groups); {
+		g := &f.groups[i]
+		p := passage{pipeline.Part{Span: g.Span, Lang: g.verdict.lang}, g.script}
+		for i++; i < len(f.groups) && p.goesOn(&f.groups[i]); i++ {
+			p.End = f.groups[i].End
 		}
-		out = append(out, passage{pipeline.Part{Span: g.Span, Lang: g.verdict.lang}, g.script})
+		if !yield(p) {
+			return
+		}
 	}
-	return out
+}
+
+// goesOn reports whether a group belongs to the passage before it.
+func (p passage) goesOn(g *group) bool {
+	return p.Lang == g.verdict.lang && (p.Lang != Undetermined || p.script == g.script)
 }
 
 // parts are the passages as the answer has them.
 func (f *field) parts() []pipeline.Part {
 	var out []pipeline.Part
-	for _, p := range f.passages() {
+	for p := range f.passages {
 		out = append(out, p.Part)
 	}
 	return out

@@ -83,6 +83,9 @@ var heft = [scripts]int{latin: 1, cyrillic: 1, arabic: 1, devanagari: 1, thai: 1
 // of the rest is written in, or none. Names and terms in Latin letters do not
 // make Latin of a text in another script: that takes function words.
 func (e *evidence) dominant() (first, second script) {
+	if e.letters == [scripts]int32{latin: e.letters[latin]} && e.letters[latin] > 0 {
+		return latin, none // as for most texts
+	}
 	var size [scripts]int
 	for s, n := range e.letters {
 		size[s] = 10 * int(n) * heft[s]
@@ -117,7 +120,7 @@ func (e *evidence) dominant() (first, second script) {
 // function words belong to.
 func (e *evidence) function(s script) int {
 	points := int32(0)
-	for i := range byScript[s].profiles {
+	for i := range (byScript[s] & e.seen).profiles {
 		points = max(points, e.hits[i])
 	}
 	return int(points)

@@ -62,10 +62,12 @@ func (e *evidence) judgeWords(s script) verdict {
 	return v
 }
 
-// leaders are the two profiles of a script with the most points.
+// leaders are the two profiles of a script with the most points, of equals those
+// that come first.
 func (e *evidence) leaders(s script) (first, second int) {
 	first, second = -1, -1
-	for i := range byScript[s].profiles {
+	without := (byScript[s] &^ e.seen).firstTwo() // the others without points stand behind them
+	for i := range (byScript[s]&e.seen | without).profiles {
 		switch {
 		case first < 0 || e.score(i) > e.score(first):
 			first, second = i, first

@@ -100,7 +100,7 @@ func divide(groups []group, text string, units []unit) []group {
 // most of the text does. Units vote by their length, not by their points: every
 // word of Vietnamese has some, and hardly one in two of Polish.
 func guess(units []unit) (home string) {
-	votes := make(tally, 0, 4)
+	var votes tally
 	for i := range units {
 		u := &units[i]
 		u.lang, u.clear = u.seems(u.script)

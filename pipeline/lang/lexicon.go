@@ -14,7 +14,7 @@ type spelling [32]byte
 // which is all that most have.
 type lexicon struct {
 	may   [1 << filterBits / 64]uint64 // bits for the hashes of all numbers in the table: small enough to stay near
-	table []entry                      // its length is a power of two, at least twice what it holds
+	table []entry                      // its length is a power of two; two thirds of it are used at most
 	shift int                          // what it leaves of a hash counts the places
 	long  map[string]hit               // words of more than eight bytes
 }
@@ -25,12 +25,13 @@ const filterBits = 15
 // none is 0.
 type entry struct {
 	number uint64
-	hit         // what the word tells that has no more bytes
+	langs  mask // what the word tells that has no more bytes
+	weight int8
 	longer bool // there are words with more
 }
 
 func newLexicon(of map[string]hit) *lexicon {
-	size := bits.Len(uint(2 * len(of)))
+	size := bits.Len(uint(len(of) * 3 / 2))
 	l := &lexicon{table: make([]entry, 1<<size), shift: 64 - size, long: make(map[string]hit)}
 	for w, h := range of {
 		var s spelling
@@ -42,7 +43,7 @@ func newLexicon(of map[string]hit) *lexicon {
 		if n > 8 {
 			e.longer, l.long[w] = true, h
 		} else {
-			e.hit = h
+			e.langs, e.weight = h.langs, h.weight
 		}
 	}
 	return l
@@ -53,7 +54,7 @@ func (l *lexicon) of(word *spelling, n int) hit {
 	e := l.find(word.number(n))
 	switch {
 	case n <= 8:
-		return e.hit
+		return hit{e.langs, e.weight}
 	case e.longer:
 		return l.long[string(word[:n])]
 	}

@@ -42,6 +42,9 @@ type verdict struct {
 // decisions; a later word on the same place replaces an earlier one. The
 // decisions whose place is gone are returned as lost.
 func resolve(raw, field string, decisions []Decision) (found []verdict, lost []Decision) {
+	if len(decisions) == 0 {
+		return nil, nil
+	}
 	undone := make(map[string]bool)
 	for _, d := range decisions {
 		if d.Verdict == Undo {

@@ -9,9 +9,24 @@ import (
 // longestQuotation is how many characters a quotation has at most.
 const longestQuotation = 300
 
-// quotationMarks are the marks that open a quotation, with those that close
-// it; inside stand neither of the two, nor a line break.
-var quotationMarks = map[rune]rune{'“': '”', '«': '»', '《': '》', '「': '」', '『': '』', '"': '"'}
+// openingMarks open a quotation.
+const openingMarks = `"“«《「『`
+
+// closingMark is the mark that closes the quotation that a mark opens; inside
+// stand neither of the two, nor a line break. It is 0 for what opens none.
+func closingMark(opens rune) rune {
+	switch opens {
+	case '"':
+		return '"'
+	case '“':
+		return '”'
+	case '«':
+		return '»'
+	case '《', '「', '『':
+		return opens + 1
+	}
+	return 0
+}
 
 // foreignQuotations returns the quotations in another script than the text
 // around them: titles and names in their own language, which stay as they are.
@@ -26,7 +41,7 @@ func foreignQuotations(text string) []Span {
 	var spans []Span
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
-		n := QuotationLength(text[at+size:], r, quotationMarks[r])
+		n := QuotationLength(text[at+size:], r, closingMark(r))
 		if n == 0 {
 			at += size
 			continue
@@ -43,7 +58,7 @@ func foreignQuotations(text string) []Span {
 
 // quotes reports whether a text has a mark that opens a quotation.
 func quotes(text string) bool {
-	for opens := range quotationMarks {
+	for _, opens := range openingMarks {
 		if strings.ContainsRune(text, opens) {
 			return true
 		}
@@ -77,7 +92,7 @@ func scripts(text string) (latin, east int) {
 	for _, r := range text {
 		switch {
 		case r < 0x80:
-			if r|0x20 >= 'a' && r|0x20 <= 'z' {
+			if uint32(r|0x20-'a') < 26 {
 				latin++
 			}
 		case 0x4E00 <= r && r <= 0x9FFF, 0xAC00 <= r && r <= 0xD7A3: // most of them

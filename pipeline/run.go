@@ -44,8 +44,10 @@ func (r *fieldRun) begin(decisions []Decision) {
 // speak lets stages speak, in their order.
 func (r *fieldRun) speak(stages []Stage) error {
 	var view *View
-	for _, s := range stages {
-		if between := r.pipeline.between; between != nil {
+	between := r.pipeline.between
+	for i := range stages {
+		s := &stages[i]
+		if between != nil {
 			between()
 		}
 		if view == nil || view.Text != r.trace.now {
@@ -94,8 +96,11 @@ func (r *fieldRun) retouch() {
 
 // stage lets one stage speak, makes what is to be made and keeps the rest as
 // suggestions.
-func (r *fieldRun) stage(s Stage, view *View) error {
+func (r *fieldRun) stage(s *Stage, view *View) error {
 	p := r.propose(s, view)
+	if len(p.Edits)+len(p.Flags)+len(p.Fields) == 0 {
+		return nil // as most stages of most texts
+	}
 	SortEdits(p.Edits)
 	steps := make([]step, 0, len(p.Edits))
 	for _, e := range p.Edits {
@@ -113,7 +118,7 @@ func (r *fieldRun) stage(s Stage, view *View) error {
 			steps = append(steps, st)
 		}
 	}
-	steps, err := r.settle(s, steps)
+	steps, err := r.settle(steps)
 	if err != nil {
 		return err
 	}
@@ -130,7 +135,7 @@ func (r *fieldRun) stage(s Stage, view *View) error {
 
 // propose is what a stage has to say, less what concerns a language in which
 // it is turned off.
-func (r *fieldRun) propose(s Stage, view *View) Proposal {
+func (r *fieldRun) propose(s *Stage, view *View) Proposal {
 	var langs []string
 	for _, o := range r.pipeline.config.Off {
 		if o.Stage == s.Name {
@@ -154,7 +159,7 @@ func (r *fieldRun) propose(s Stage, view *View) Proposal {
 
 // judge decides what becomes of an edit: a step to make, or a suggestion, or,
 // where an editor has written the words, nothing.
-func (r *fieldRun) judge(s Stage, e Edit) (step, bool) {
+func (r *fieldRun) judge(s *Stage, e Edit) (step, bool) {
 	st := step{Edit: e, why: Reason{Rule: e.Rule, Stage: s.Name, Doc: r.pipeline.summaries[s.Name], Evidence: e.Evidence, Confidence: e.Confidence}}
 	var raw Span
 	if len(r.verdicts) > 0 {
@@ -188,7 +193,7 @@ func (r *fieldRun) judge(s Stage, e Edit) (step, bool) {
 // settle resolves overlaps between the steps of one stage: an editor's word
 // stands, what it overlaps becomes a suggestion. Two steps of the machine must
 // not overlap.
-func (r *fieldRun) settle(s Stage, steps []step) ([]step, error) {
+func (r *fieldRun) settle(steps []step) ([]step, error) {
 	out := steps[:0]
 	for _, st := range steps {
 		for len(out) > 0 && meets(out[len(out)-1].Span, st.Span) {

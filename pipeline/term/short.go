@@ -1,8 +1,8 @@
 package term
 
 import (
-	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,20 +28,13 @@ var shape = regexp.MustCompile(`^([\p{Lu}\p{N}][\p{L}\p{N}&/.+-]{0,14}?)(?:'?s|�
 // "(ARF, since 1994)", "(1994; ARF)", "（ARF）".
 func Shorts(text string) []Short {
 	var out []Short
-	for b := range bracketed(text) {
-		open, shut := b.Start, b.End
-		inner := text[open:shut]
-		head := len(inner) - len(strings.TrimLeft(inner, "(（["))
-		inner = strings.TrimRight(inner[head:], ")）]")
-		from, to, ok := acronymIn(inner)
+	for _, b := range bracketed(text) {
+		from, to, ok := acronymIn(text[b.inner.Start:b.inner.End])
 		if !ok {
 			continue
 		}
-		start := open + head + from
-		out = append(out, Short{
-			Span: pipeline.Span{Start: start, End: start + to - from},
-			Text: inner[from:to], Open: open, Close: shut,
-		})
+		s := pipeline.Span{Start: b.inner.Start + from, End: b.inner.Start + to}
+		out = append(out, Short{Span: s, Text: text[s.Start:s.End], Open: b.Start, Close: b.End})
 	}
 	return out
 }
@@ -57,43 +50,95 @@ func shorts(v *pipeline.View) []Short {
 // What stands between brackets is leastInside to mostInside characters long.
 const leastInside, mostInside = 2, 80
 
-// bracketed yields the pairs of brackets of a text with none inside, in order.
-func bracketed(text string) iter.Seq[pipeline.Span] {
-	return func(yield func(pipeline.Span) bool) {
-		open, inside := -1, 0
-		for i, r := range text {
-			switch {
-			case opens(r) != 0 && r != '［':
-				open, inside = i, 0
-				continue
-			case r == '\n':
-				open = -1
-			case closes(r) != 0 && r != '］':
-				if open >= 0 && inside >= leastInside && inside <= mostInside && !yield(pipeline.Span{Start: open, End: i + utf8.RuneLen(r)}) {
-					return
-				}
-				open = -1
+// bracketed returns the pairs of brackets of a text with none inside, in order.
+func bracketed(text string) []bracket {
+	var out []bracket
+	for _, shut := range [...]string{")", "]", "）"} {
+		for at := range occurrencesOf(text, shut) {
+			if open, inner := openedBefore(text, at); open < inner {
+				out = append(out, bracket{pipeline.Span{Start: open, End: at + len(shut)}, pipeline.Span{Start: inner, End: at}})
 			}
-			inside++
 		}
 	}
+	slices.SortFunc(out, func(a, b bracket) int { return a.Start - b.Start })
+	return out
+}
+
+// openedBefore looks back from a closing bracket for the one that opens it, in
+// the same line and with no other between: where it stands and where it ends.
+func openedBefore(text string, shut int) (open, inner int) {
+	for at, inside := shut, 0; at > 0 && inside <= mostInside; inside++ {
+		r, n := utf8.DecodeLastRuneInString(text[:at])
+		switch {
+		case opens(r) != 0 && r != '［':
+			if inside < leastInside {
+				return 0, 0
+			}
+			return at - n, at
+		case r == '\n', closes(r) != 0 && r != '］':
+			return 0, 0
+		}
+		at -= n
+	}
+	return 0, 0
 }
 
 // acronymIn finds the letters of an acronym in what brackets hold: at its
 // start, or after its last semicolon.
 func acronymIn(inner string) (from, to int, ok bool) {
-	if upperCount(inner) < 2 {
+	switch {
+	case !holdsCapitals(inner):
+		return 0, 0, false
+	case capitalsAlone(inner):
+		return 0, len(inner), true
+	}
+	from, to, ok = acronymAt(inner, 0)
+	if rest := len(strings.TrimRightFunc(inner, func(r rune) bool { return r != ';' && r != '；' })); !ok && rest > 0 {
+		from, to, ok = acronymAt(inner, rest)
+	}
+	return from, to, ok
+}
+
+// acronymAt finds the letters of an acronym that what brackets hold begins with
+// at a byte, but for its introduction.
+func acronymAt(inner string, at int) (from, to int, ok bool) {
+	at += len(introduction.FindString(inner[at:]))
+	m := shape.FindStringSubmatchIndex(inner[at:])
+	if m == nil || upperCount(inner[at+m[2]:at+m[3]]) < 2 {
 		return 0, 0, false
 	}
-	rest := len(strings.TrimRightFunc(inner, func(r rune) bool { return r != ';' && r != '；' }))
-	for _, at := range []int{0, rest} {
-		at += len(introduction.FindString(inner[at:]))
-		m := shape.FindStringSubmatchIndex(inner[at:])
-		if m != nil && upperCount(inner[at+m[2]:at+m[3]]) >= 2 {
-			return at + m[2], at + m[3], true
+	return at + m[2], at + m[3], true
+}
+
+// holdsCapitals reports whether brackets hold two capitals with nothing between
+// but what acronyms have inside: a quick look before the patterns, which ask for it.
+func holdsCapitals(inner string) bool {
+	n := 0
+	for _, r := range inner {
+		switch {
+		case unicode.IsUpper(r):
+			if n++; n == 2 {
+				return true
+			}
+		case !unicode.IsLetter(r) && !unicode.IsNumber(r) && !strings.ContainsRune("&/.+-", r):
+			n = 0
 		}
 	}
-	return 0, 0, false
+	return false
+}
+
+// mostLetters is how many characters an acronym has at most.
+const mostLetters = 15
+
+// capitalsAlone reports whether brackets hold an acronym of capitals and digits
+// of ASCII and nothing else, as most do: the patterns take all of it.
+func capitalsAlone(inner string) bool {
+	for i := range len(inner) {
+		if c := inner[i]; (c < 'A' || c > 'Z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return len(inner) <= mostLetters
 }
 
 func upperCount(s string) int {

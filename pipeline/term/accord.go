@@ -24,8 +24,8 @@ func agreement(words, name []string, w *wanted, lex *lexicon) accord {
 	if len(words) == 0 {
 		return a
 	}
-	held, used, same := pairUp(words, name)
-	a.same = same
+	held, used := make([]bool, len(words)), make([]bool, len(name))
+	a.same = pairUp(words, name, held, used)
 	a.all = !slices.Contains(used, false)
 	explained := 0.0
 	a.firm = slices.Clone(held)

@@ -22,13 +22,14 @@ func Anchored(g *Glossary) pipeline.Stage {
 		Propose: func(v *pipeline.View) pipeline.Proposal {
 			var p pipeline.Proposal
 			at := 0
-			known := sync.OnceValue(func() []*Concept { return withAnchored(v, g, presence(v, g)) })
-			for _, sh := range shorts(v) {
-				f, ok := judge(v, g, sh, known)
+			found := longForms(v, g)
+			known := sync.OnceValue(func() []*Concept { return withAnchored(found, presence(v, g)) })
+			for _, c := range found {
+				f, ok := judge(v, g, c, known)
 				if !ok {
 					continue
 				}
-				for _, e := range f.edits(v, sh) {
+				for _, e := range f.edits(v) {
 					if e.Start >= at { // two brackets never share words
 						p.Edits = append(p.Edits, e)
 						at = e.End
@@ -40,69 +41,99 @@ func Anchored(g *Glossary) pipeline.Stage {
 	}
 }
 
-// longForm is the best reading before a bracket.
+// longForm is the best reading of the words before a bracket.
 type longForm struct {
 	reading
-	listed bool // the dictionary lists the words as doubtful
-	apart  bool // no other beginning is as good
-	clear  bool // the words come near the name
+	short  string // the acronym in the bracket
+	listed bool   // the dictionary lists the words as doubtful
+	apart  bool   // no other beginning is as good
+	clear  bool   // the words come near the name
+}
+
+// longFormsKey keys the long forms in a text.
+type longFormsKey struct {
+	g          *Glossary
+	text, lang string
+}
+
+// longForms are the long forms of a view's text, in order: what stands before a
+// bracket may be the name of a concept with the acronym in it, and need repair.
+func longForms(v *pipeline.View, g *Glossary) []longForm {
+	found := shorts(v)
+	switch {
+	case len(found) == 0:
+		return nil
+	case !v.OneLanguage():
+		return longFormsAt(v, g, found) // which matches count depends on the languages of the passages
+	}
+	return pipeline.MemoText(v, longFormsKey{g, v.Text, v.Lang}, func() []longForm { return longFormsAt(v, g, found) })
+}
+
+func longFormsAt(v *pipeline.View, g *Glossary, found []Short) (out []longForm) {
+	for _, sh := range found {
+		if c, ok := near(v, g, sh); ok {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // near is the best reading of the long form before a bracket as the name of a
-// concept with that acronym; its form is nil if there is none, or nothing to repair.
-func near(v *pipeline.View, g *Glossary, sh Short) longForm {
-	forms := g.withAcronym(sh.Text, v.Lang)
+// concept with that acronym; not ok if there is none, or nothing to repair.
+func near(v *pipeline.View, g *Glossary, sh Short) (c longForm, ok bool) {
+	among := g.withAcronym(sh.Text, v.Lang)
+	if len(among) == 0 {
+		return longForm{}, false
+	}
 	end := len(strings.TrimRight(v.Text[:sh.Open], " \u00a0\"”’"))
-	if len(forms) == 0 || end == 0 || named(v, g, end, sh) {
-		return longForm{}
+	m, ends := matchTo(matches(v, g), end)
+	if end == 0 || ends && named(m, sh) {
+		return longForm{}, false
 	}
-	two := pipeline.MemoText(v, readingsKey{g, v.Text, v.Lang, sh.Text, end}, func() [2]reading {
-		best, second := readings(v.Text, end, forms)
-		return [2]reading{best, second}
-	})
-	c := longForm{reading: two[0], apart: two[0].score-two[1].score >= 0.1}
-	if doubtful, ok := doubtfulAt(v, g, end, forms); ok {
-		c.reading, c.listed = doubtful, true
+	best, second := readings(v.Text, end, among)
+	c = longForm{reading: best, short: sh.Text, apart: best.score-second.score >= 0.1}
+	if ends {
+		if r, ok := doubtful(v.Text, m, among); ok {
+			c.reading, c.listed = r, true
+		}
 	}
-	if c.form == nil || somebodyElse(c.reading, c.form.Concept) {
-		return longForm{}
+	if c.of == nil || somebodyElse(c.reading) {
+		return longForm{}, false
 	}
 	c.clear = c.similarity >= 0.5
-	return c
+	return c, true
 }
 
-// readingsKey keys the readings of what ends at a byte of a text, before an
-// acronym.
-type readingsKey struct {
-	g                   *Glossary
-	text, lang, acronym string
-	end                 int
+// matchTo is the match that ends at a byte. Matches are in order and do not
+// overlap, so there is one at most.
+func matchTo(ms []Match, end int) (Match, bool) {
+	i, ok := slices.BinarySearchFunc(ms, end, func(m Match, end int) int { return m.End - end })
+	if !ok {
+		return Match{}, false
+	}
+	return ms[i], true
 }
 
-// finding is a reading that may be repaired, and why.
+// finding is a long form that may be repaired, and why.
 type finding struct {
-	reading
+	longForm
 	tier       string
 	confidence float64
 	reason     string // why the record is of the concept's domain
 }
 
-// judge weighs the long form before a bracket, in a record that speaks of the
-// concepts known.
-func judge(v *pipeline.View, g *Glossary, sh Short, known func() []*Concept) (finding, bool) {
-	best := near(v, g, sh)
-	if best.form == nil {
-		return finding{}, false
-	}
-	c := best.form.Concept
+// judge weighs a long form, in a record that speaks of the concepts known.
+func judge(v *pipeline.View, g *Glossary, best longForm, known func() []*Concept) (finding, bool) {
+	c := best.of.Concept
 	source := inOriginal(v, g, c)
-	domain := domainAmong(v.Record.Domains, known(), c)
-	switch {
-	case source != "":
-	case best.similarity < 0.3, domain == "" && (len(c.Other) > 0 || !best.clear):
+	if source == "" && best.similarity < 0.3 {
 		return finding{}, false // somebody else's acronym, for all that is known
 	}
-	f := finding{reading: best.reading, tier: pipeline.Acronym, confidence: acronymConfidence, reason: cmp.Or(source, domain)}
+	domain := domainAmong(v.Record.Domains, known(), c)
+	if source == "" && domain == "" && (len(c.Other) > 0 || !best.clear) {
+		return finding{}, false // likewise
+	}
+	f := finding{longForm: best, tier: pipeline.Acronym, confidence: acronymConfidence, reason: cmp.Or(source, domain)}
 	switch {
 	case best.listed:
 		f.tier, f.confidence = pipeline.Anchored, anchoredConfidence
@@ -116,27 +147,25 @@ func judge(v *pipeline.View, g *Glossary, sh Short, known func() []*Concept) (fi
 	return f, true
 }
 
-// doubtfulAt is the reading that the dictionary lists as doubtful, right before a
+// doubtful is the reading of a match that the dictionary lists as doubtful, right before a
 // bracket: the words may stand for something else, the acronym behind them says what
 // they stand for here.
-func doubtfulAt(v *pipeline.View, g *Glossary, end int, forms []*Form) (reading, bool) {
-	for _, m := range matches(v, g) {
-		if m.End != end || m.Form.Status != Doubtful || edge(v.Text, m.Start) < 0 {
-			continue // half a name: "Asian-Pacific [Regional Security Forum]"
-		}
-		for _, f := range forms {
-			if f.Concept == m.Form.Concept {
-				return reading{Span: m.Span, form: f, words: parts(v.Text[m.Start:m.End]), similarity: 1, score: 1}, true
-			}
+func doubtful(text string, m Match, among []*bearer) (reading, bool) {
+	if m.Form.Status != Doubtful || edge(text, m.Start) < 0 {
+		return reading{}, false // half a name: "Asian-Pacific [Regional Security Forum]"
+	}
+	for _, b := range among {
+		if b.Concept == m.Form.Concept {
+			return reading{Span: m.Span, of: b, words: parts(text[m.Start:m.End]), similarity: 1, score: 1}, true
 		}
 	}
 	return reading{}, false
 }
 
 // edits are the repair of a finding, or its suggestion.
-func (f finding) edits(v *pipeline.View, sh Short) []pipeline.Edit {
-	return replace(v, f.Span, everywhere(v), f.form.Terms, f.form.Concept, false, f.tier, f.confidence,
-		pipeline.Evidence{Kind: "acronym", Detail: fmt.Sprintf("(%s) stands behind it", sh.Text)},
+func (f finding) edits(v *pipeline.View) []pipeline.Edit {
+	return replace(v, f.Span, everywhere(v), f.of.Terms, f.of.Concept, false, f.tier, f.confidence,
+		pipeline.Evidence{Kind: "acronym", Detail: fmt.Sprintf("(%s) stands behind it", f.short)},
 		pipeline.Evidence{Kind: "similarity", Detail: fmt.Sprintf("%.2f of the words agree", f.similarity)},
 		pipeline.Evidence{Kind: "domain", Detail: f.reason})
 }
@@ -145,10 +174,10 @@ func (f finding) edits(v *pipeline.View, sh Short) []pipeline.Edit {
 // words that come near their name. A text that is repaired there will speak of them,
 // so they are believed for each other's sake: an acronym may stand for other things, two of
 // one domain behind words that fit hardly do.
-func withAnchored(v *pipeline.View, g *Glossary, known []*Concept) []*Concept {
-	for _, sh := range shorts(v) {
-		if c := near(v, g, sh); c.clear && !slices.Contains(known, c.form.Concept) {
-			known = append(slices.Clip(known), c.form.Concept)
+func withAnchored(found []longForm, known []*Concept) []*Concept {
+	for _, c := range found {
+		if c.clear && !slices.Contains(known, c.of.Concept) {
+			known = append(slices.Clip(known), c.of.Concept)
 		}
 	}
 	return known
@@ -173,56 +202,27 @@ func inOriginal(v *pipeline.View, g *Glossary, c *Concept) string {
 
 // somebodyElse reports whether the words are closer to another thing that the
 // acronym is known to stand for.
-func somebodyElse(r reading, c *Concept) bool {
-	for _, o := range c.Other {
-		if s := similarity(r.words, content(o)); s > 0 && s >= r.similarity {
-			return true
-		}
-	}
-	return false
+func somebodyElse(r reading) bool {
+	return slices.ContainsFunc(r.of.others, func(o []string) bool {
+		s := similarity(r.words, o)
+		return s > 0 && s >= r.similarity
+	})
 }
 
-// named reports whether a form of the dictionary already ends where the long
-// form would: then nothing is to be guessed.
-func named(v *pipeline.View, g *Glossary, end int, sh Short) bool {
-	for _, m := range matches(v, g) {
-		if m.End == end && m.Form.Status.right() && m.Len() > len(sh.Text) && sharesAcronym(m.Form, sh.Text) {
-			return true
-		}
-	}
-	return false
-}
-
-func sharesAcronym(f *Form, acronym string) bool {
-	if f.Terms.Acronym == acronym || f.Concept.acronym() == acronym {
-		return true
-	}
-	for _, a := range f.Terms.Admitted {
-		if a == acronym {
-			return true
-		}
-	}
-	return false
+// named reports whether a match is the name of a concept with the acronym: then
+// nothing is to be guessed.
+func named(m Match, sh Short) bool {
+	return m.Form.Status.right() && m.Len() > len(sh.Text) && sharesAcronym(m.Form, sh.Text)
 }
 
 // sound reports whether a reading looks like a wrong name rather than a right
 // one said otherwise: its head noun is possible, and it is not shortened.
 func sound(r reading) bool {
-	return len(r.words) > 1 && !shortened(r) && headFits(r.words, contents(r.form.Terms), r.form.Concept.Kind)
+	return len(r.words) > 1 && !shortened(r) && headFits(r.words, r.of.names, r.of.Concept.Kind)
 }
 
 // shortened reports whether a reading is part of a right name, or one is part
 // of it: it may be meant so.
 func shortened(r reading) bool {
-	return slices.ContainsFunc(contents(r.form.Terms), func(n []string) bool { return within(r.words, n) || within(n, r.words) })
-}
-
-func contents(t *Terms) [][]string {
-	out := [][]string{parts(t.Preferred)}
-	for _, a := range t.Admitted {
-		if w := parts(a); len(w) > 1 {
-			out = append(out, w)
-		}
-	}
-	return out
+	return slices.ContainsFunc(r.of.names, func(n []string) bool { return within(r.words, n) || within(n, r.words) })
 }

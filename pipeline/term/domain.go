@@ -39,7 +39,7 @@ func arrived(v *pipeline.View, g *Glossary) []*Concept {
 	for _, text := range []string{v.Record.Title, v.Record.Abstract} {
 		w := v.Try(text)
 		w.Record.Domains = v.Record.Domains
-		out = withAnchored(w, g, out)
+		out = withAnchored(longForms(w, g), out)
 	}
 	return out
 }

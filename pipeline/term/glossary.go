@@ -11,9 +11,10 @@ import (
 // immutable and safe for concurrent use.
 type Glossary struct {
 	concepts []Concept
-	matchers map[string]*matcher           // by language
-	acronyms map[string]map[string][]*Form // language → acronym → the concepts that have it
-	words    map[string]*Words             // by language
+	matchers map[string]*matcher             // by language
+	acronyms map[string]map[string][]*bearer // language → acronym → the concepts that have it
+	korean   map[string]map[string][]*bearer // kind of Korean → English acronym → the concepts that have it
+	words    map[string]*Words               // by language
 	lexicons lexicons
 	events   map[string]map[Date][]event // language → day → what is named by it, longest words first
 	hash     string
@@ -24,7 +25,7 @@ type Glossary struct {
 func Compile(concepts []Concept, words ...*Words) *Glossary {
 	g := &Glossary{
 		concepts: slices.Clone(concepts), words: make(map[string]*Words),
-		matchers: make(map[string]*matcher), acronyms: make(map[string]map[string][]*Form),
+		matchers: make(map[string]*matcher), acronyms: make(map[string]map[string][]*bearer), korean: make(map[string]map[string][]*bearer),
 		events: make(map[string]map[Date][]event),
 	}
 	forms := make(map[string][]*Form)
@@ -46,13 +47,12 @@ func Compile(concepts []Concept, words ...*Words) *Glossary {
 	}
 	for lang, fs := range forms {
 		g.matchers[lang] = newMatcher(fs)
-		byAcronym := make(map[string][]*Form)
-		for _, f := range fs {
-			if f.Status == Acronym {
-				byAcronym[f.Text] = append(byAcronym[f.Text], f)
-			}
+		g.acronyms[lang] = bearers(fs)
+	}
+	for lang := range forms {
+		if baseLang(lang) == "ko" {
+			g.korean[lang] = inKorean(lang, g.acronyms["en"])
 		}
-		g.acronyms[lang] = byAcronym
 	}
 	g.hash = hex.EncodeToString(h.Sum(nil))
 	return g
@@ -99,30 +99,4 @@ func (g *Glossary) matcher(lang string) *matcher {
 		}
 	}
 	return nil
-}
-
-// withAcronym returns the concepts that have the acronym in a language. Korean
-// texts have the English one in brackets behind a Korean name.
-func (g *Glossary) withAcronym(acronym, lang string) []*Form {
-	for _, l := range fallbacks(lang) {
-		if fs := g.acronyms[l][acronym]; len(fs) > 0 {
-			return fs
-		}
-	}
-	if baseLang(lang) != "ko" {
-		return nil
-	}
-	var out []*Form
-	for _, f := range g.acronyms["en"][acronym] {
-		if t, ok := f.Concept.In(lang); ok && t.Preferred != "" {
-			out = append(out, &Form{Concept: f.Concept, Terms: &t, Text: acronym, Status: Acronym})
-		}
-	}
-	return out
-}
-
-// acronym is the concept's English one.
-func (c *Concept) acronym() string {
-	t, _ := c.In("en")
-	return t.Acronym
 }

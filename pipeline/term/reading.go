@@ -1,7 +1,6 @@
 package term
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,52 +11,47 @@ import (
 // the concept, from start on.
 type reading struct {
 	pipeline.Span
-	form       *Form
+	of         *bearer
 	words      []string
 	similarity float64
 	score      float64
 }
 
-// parts are the content words of a name, and the syllables of Korean ones: a
-// name is one word there, or several, as its writer likes.
-func parts(name string) []string {
-	var out []string
-	for _, w := range content(name) {
-		if classOf(firstRune(w)) == hangul {
-			out = append(out, strings.Split(w, "")...)
-		} else {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
 // readings scores every word start before a bracket as the beginning of each
 // concept's name and returns the two best of different beginnings.
-func readings(text string, end int, forms []*Form) (best, second reading) {
-	for _, f := range forms {
-		names := contents(f.Terms)
-		for _, start := range starts(text, end, max(10, 2*len(names[0])+4)) {
-			r := reading{Span: pipeline.Span{Start: start, End: end}, form: f, words: parts(text[start:end])}
-			if len(r.words) > 0 && owner(firstWord(text[start:end])) && !slices.ContainsFunc(names, func(n []string) bool { return slices.Contains(n, r.words[0]) }) {
+func readings(text string, end int, among []*bearer) (best, second reading) {
+	for _, b := range among {
+		begins := starts(text, end, b.reach())
+		if len(begins) == 0 {
+			continue
+		}
+		all := wordingOf(text, pipeline.Span{Start: begins[len(begins)-1], End: end})
+		for _, start := range begins {
+			r := reading{Span: pipeline.Span{Start: start, End: end}, of: b, words: all.from(start)}
+			if len(r.words) > 0 && owner(firstWord(text[start:end])) && !b.says(r.words[0]) {
 				continue // "Beijing's [Global Security Proposal]"
 			}
-			length := 0
-			for _, n := range names {
-				if s := similarity(r.words, n); s > r.similarity {
-					r.similarity, length = s, len(n)
-				}
-			}
-			r.score = 2*r.similarity - 0.12*float64(abs(len(r.words)-length)) + edge(text, start)
+			r.weigh(text)
 			switch {
-			case r.score > best.score || best.form == nil:
+			case r.score > best.score || best.of == nil:
 				best, second = r, best
-			case r.score > second.score || second.form == nil:
+			case r.score > second.score || second.of == nil:
 				second = r
 			}
 		}
 	}
 	return best, second
+}
+
+// weigh scores a reading: by how near its words come to a name, and by where it begins.
+func (r *reading) weigh(text string) {
+	length := 0
+	for _, n := range r.of.names {
+		if s := similarity(r.words, n); s > r.similarity {
+			r.similarity, length = s, len(n)
+		}
+	}
+	r.score = 2*r.similarity - 0.12*float64(abs(len(r.words)-length)) + edge(text, r.Start)
 }
 
 func abs(n int) int { return max(n, -n) }
@@ -66,21 +60,17 @@ func abs(n int) int { return max(n, -n) }
 // words, not beyond punctuation, brackets, quotation marks or "and of".
 func starts(text string, end, limit int) []int {
 	var out []int
-	at, next := end, ""
+	at, beforeOf := end, false
 	for range limit {
 		word := lastWord(text[:at])
-		if word == "" {
+		if word == "" || beforeOf && strings.EqualFold(word, "and") {
 			break
 		}
 		start := at - len(word)
-		low := strings.ToLower(word)
-		if low == "and" && next == "of" {
-			break
-		}
-		if k := articleJoined(low); !functionWords[low[k:]] {
+		if k := articleJoined(word); !functionWord(strings.ToLower(word[k:])) {
 			out = append(out, start+k)
 		}
-		gap := strings.TrimRight(text[:start], " \u00a0\t")
+		gap := trimBlanks(text[:start], " \t")
 		if gap == "" || len(gap) == start && !strings.HasSuffix(gap, "-") || start-len(gap) > 2 {
 			break
 		}
@@ -88,17 +78,31 @@ func starts(text string, end, limit int) []int {
 		if strings.HasSuffix(gap, "\n") || strings.ContainsRune(",.;:!?()[]{}\"“”«»（）、。，；：", lastRune(gap)) {
 			break
 		}
-		at, next = len(gap), low
+		at, beforeOf = len(gap), strings.EqualFold(word, "of")
 	}
 	return out
+}
+
+// trimBlanks is a text without blanks of ASCII and no-break spaces at its end.
+func trimBlanks(text, blanks string) string {
+	for {
+		n := len(text)
+		text = strings.TrimSuffix(strings.TrimRight(text, blanks), "\u00a0")
+		if len(text) == n {
+			return text
+		}
+	}
 }
 
 // articleJoined is the length of a French article or preposition that an apostrophe
 // joins to a word: "l'Organisation".
 func articleJoined(word string) int {
-	for _, e := range []string{"l'", "l’", "d'", "d’"} {
-		if strings.HasPrefix(word, e) && len(word) > len(e) {
-			return len(e)
+	if first := word[0] | 0x20; first != 'l' && first != 'd' {
+		return 0
+	}
+	for _, apostrophe := range []string{"'", "’"} {
+		if strings.HasPrefix(word[1:], apostrophe) && len(word) > 1+len(apostrophe) {
+			return 1 + len(apostrophe)
 		}
 	}
 	return 0
@@ -118,6 +122,10 @@ func firstWord(text string) string {
 func lastWord(text string) string {
 	at := len(text)
 	for at > 0 {
+		if b := text[at-1]; b < utf8.RuneSelf && alphanumeric[b] {
+			at--
+			continue
+		}
 		r, n := utf8.DecodeLastRuneInString(text[:at])
 		if classOf(r) == other && r != '\'' && r != '’' && r != '&' {
 			break
@@ -136,8 +144,7 @@ func edge(text string, start int) float64 {
 	if upperFirst(text[start:]) {
 		score += 0.15
 	}
-	before := strings.TrimRight(text[:start], " \u00a0\t-")
-	word := lastWord(before)
+	word := lastWord(trimBlanks(text[:start], " \t-"))
 	switch {
 	case strings.EqualFold(word, "of") || strings.EqualFold(word, "for"):
 		score -= 0.5

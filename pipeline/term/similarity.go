@@ -1,8 +1,11 @@
 package term
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
+
+	"rectify/pipeline"
 )
 
 // functionWords carry no part of a name's meaning.
@@ -17,6 +20,9 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
+// functionWord reports whether a word in small letters is a function word.
+func functionWord(word string) bool { return len(word) <= len("between") && functionWords[word] }
+
 // joined prefixes are written with a hyphen, without one, or apart.
 var joined = wordSet("co non anti multi counter sub inter pre post re bi tri")
 
@@ -26,25 +32,70 @@ var withoutMarks = strings.NewReplacer("'s", "", "’s", "", "'", "", "’", "",
 // content returns the words of a name that carry its meaning, in small
 // letters, spelled one way: organisation and organization, plural and singular are one.
 func content(name string) []string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
-		return loose(r) && r != '\'' && r != '’' || strings.ContainsRune(",.;:()/[]\"“”", r) || r == '\n'
-	})
 	var out []string
-	prefix := ""
-	for _, w := range words {
-		w = withoutMarks.Replace(w)
-		if w == "" || functionWords[w] {
-			continue
-		}
-		if joined[w] {
-			prefix = w
-			continue
-		}
-		out = append(out, oneSpelling(prefix+w))
-		prefix = ""
+	for _, w := range contentWords(name) {
+		out = append(out, w)
 	}
 	return out
 }
+
+// contentWords yields the words that content returns and where each stands, with
+// the prefix that is joined to it.
+func contentWords(name string) iter.Seq2[pipeline.Span, string] {
+	return func(yield func(pipeline.Span, string) bool) {
+		prefix, from := "", 0
+		for s := wordAfter(name, 0); s.Len() > 0; s = wordAfter(name, s.End) {
+			w := strings.ToLower(name[s.Start:s.End])
+			if !lettersAlone(w) {
+				w = withoutMarks.Replace(w)
+			}
+			switch {
+			case w == "" || functionWord(w):
+				continue
+			case joined[w]:
+				prefix, from = w, s.Start
+				continue
+			case prefix != "":
+				s.Start, w, prefix = from, prefix+w, ""
+			}
+			if !yield(s, oneSpelling(w)) {
+				return
+			}
+		}
+	}
+}
+
+// wordAfter is the first word of a name from a byte on, empty when there is none.
+func wordAfter(name string, from int) pipeline.Span {
+	start := runEnd(name, from, true)
+	return pipeline.Span{Start: start, End: runEnd(name, start, false)}
+}
+
+// runEnd is the end of the characters from a byte of a name on that all part words, or none does.
+func runEnd(name string, from int, parting bool) int {
+	for i, r := range name[from:] {
+		if partsWords(r) != parting {
+			return from + i
+		}
+	}
+	return len(name)
+}
+
+// partsWords reports whether a character stands between the words of a name.
+func partsWords(r rune) bool {
+	if r < utf8.RuneSelf {
+		return partsASCII[r]
+	}
+	return loose(r) && r != '’' || r == '“' || r == '”'
+}
+
+// partsASCII are the characters of ASCII that stand between the words of a name.
+var partsASCII = func() (parts [utf8.RuneSelf]bool) {
+	for _, r := range " \t\r\v\f\n-`,.;:()/[]\"" {
+		parts[r] = true
+	}
+	return parts
+}()
 
 // oneSpelling folds British and American spelling and a plural s.
 func oneSpelling(w string) string {
@@ -116,16 +167,22 @@ func sameWord(a, b string) float64 {
 	if a == b {
 		return 1
 	}
-	n := 0
+	if len(a) < leastStem || len(b) < leastStem || a[:leastStem] != b[:leastStem] {
+		return 0
+	}
+	n := leastStem
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
 	}
 	short := min(len(a), len(b))
-	if utf8.RuneCountInString(a[:n]) >= 4 && 4*n >= 3*short-3 && !prefixAlone(a, b) {
+	if utf8.RuneCountInString(a[:n]) >= leastStem && 4*n >= 3*short-3 && !prefixAlone(a, b) {
 		return 0.8
 	}
 	return 0
 }
+
+// leastStem is how many letters a stem has at least, so also the bytes of it.
+const leastStem = 4
 
 // prefixAlone reports whether two words have a prefix in common and nothing behind it: interbank
 // and interbranch.
@@ -149,18 +206,19 @@ func similarity(a, b []string) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
-	_, _, sum := pairUp(a, b)
-	return 2 * sum / float64(len(a)+len(b))
+	return 2 * pairUp(a, b, make([]bool, len(a)), make([]bool, len(b))) / float64(len(a)+len(b))
 }
 
-// pairUp gives each word of a the most alike word of b that is still free. It
-// says which words of both found one, and how much they are alike in sum.
-func pairUp(a, b []string) (inA, inB []bool, sum float64) {
-	inA, inB = make([]bool, len(a)), make([]bool, len(b))
+// pairUp gives each word of a the most alike word of b that is still free and
+// marks both. It returns how much those words are alike in sum.
+func pairUp(a, b []string, inA, inB []bool) (sum float64) {
 	for i, x := range a {
 		best, at := 0.0, -1
 		for k, y := range b {
-			if s := sameWord(x, y); !inB[k] && s > best {
+			if inB[k] {
+				continue
+			}
+			if s := sameWord(x, y); s > best {
 				best, at = s, k
 			}
 		}
@@ -169,7 +227,7 @@ func pairUp(a, b []string) (inA, inB []bool, sum float64) {
 			sum += best
 		}
 	}
-	return inA, inB, sum
+	return sum
 }
 
 // within reports whether all words of a stand in b, in the same order: a is

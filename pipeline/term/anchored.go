@@ -21,9 +21,12 @@ func Anchored(g *Glossary) pipeline.Stage {
 		Settings: g.Hash(),
 		Propose: func(v *pipeline.View) pipeline.Proposal {
 			var p pipeline.Proposal
-			at := 0
 			found := longForms(v, g)
-			known := sync.OnceValue(func() []*Concept { return withAnchored(found, presence(v, g)) })
+			if len(found) == 0 {
+				return p
+			}
+			at := 0
+			known := sync.OnceValue(func() []*Concept { return withAnchored(v, g, presence(v, g)) })
 			for _, c := range found {
 				f, ok := judge(v, g, c, known)
 				if !ok {
@@ -122,14 +125,18 @@ type finding struct {
 	reason     string // why the record is of the concept's domain
 }
 
-// judge weighs a long form, in a record that speaks of the concepts known.
+// judge weighs a long form; known are the concepts that the record speaks of when
+// its long forms are believed for each other's sake.
 func judge(v *pipeline.View, g *Glossary, best longForm, known func() []*Concept) (finding, bool) {
 	c := best.of.Concept
 	source := inOriginal(v, g, c)
 	if source == "" && best.similarity < 0.3 {
 		return finding{}, false // somebody else's acronym, for all that is known
 	}
-	domain := domainAmong(v.Record.Domains, known(), c)
+	domain := inDomain(v, g, c)
+	if domain == "" {
+		domain = domainAmong(v.Record.Domains, known(), c)
+	}
 	if source == "" && domain == "" && (len(c.Other) > 0 || !best.clear) {
 		return finding{}, false // likewise
 	}
@@ -174,9 +181,13 @@ func (f finding) edits(v *pipeline.View) []pipeline.Edit {
 // words that come near their name. A text that is repaired there will speak of them,
 // so they are believed for each other's sake: an acronym may stand for other things, two of
 // one domain behind words that fit hardly do.
-func withAnchored(found []longForm, known []*Concept) []*Concept {
-	for _, c := range found {
-		if c.clear && !slices.Contains(known, c.of.Concept) {
+func withAnchored(v *pipeline.View, g *Glossary, known []*Concept) []*Concept {
+	unknown := func(b *bearer) bool { return !slices.Contains(known, b.Concept) }
+	if !slices.ContainsFunc(shorts(v), func(sh Short) bool { return slices.ContainsFunc(g.withAcronym(sh.Text, v.Lang), unknown) }) {
+		return known // most are: the acronym says so itself
+	}
+	for _, c := range longForms(v, g) {
+		if c.clear && unknown(c.of) {
 			known = append(slices.Clip(known), c.of.Concept)
 		}
 	}

@@ -1,24 +1,40 @@
 package term
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rectify/pipeline"
 )
 
-// indefinite finds an English indefinite article right before a place.
-var indefinite = regexp.MustCompile(`(?:^|[\s("“‘'\[])([Aa]n?)[ \x{a0}]$`)
+// indefinite finds an English indefinite article right before a place: where it
+// stands, without the space behind it.
+func indefinite(text string, at int) (pipeline.Span, bool) {
+	before, ok := strings.CutSuffix(text[:at], " ")
+	if !ok {
+		before, ok = strings.CutSuffix(before, "\u00a0")
+	}
+	if !ok {
+		return pipeline.Span{}, false
+	}
+	for _, article := range [...]string{"a", "A", "an", "An"} {
+		head, ok := strings.CutSuffix(before, article)
+		if ok && (head == "" || strings.ContainsRune(" \t\n\f\r(\"“‘'[", lastRune(head))) {
+			return pipeline.Span{Start: len(head), End: len(before)}, true
+		}
+	}
+	return pipeline.Span{}, false
+}
 
 // withArticle agrees the indefinite article before a name with the name: "a
 // OSCE" becomes "an OSCE". It returns where the edit then begins and its text.
 func withArticle(text string, start int, name string) (int, string) {
-	from := max(0, start-8)
-	m := indefinite.FindStringSubmatchIndex(text[from:start])
-	if m == nil {
+	s, ok := indefinite(text, start)
+	if !ok {
 		return start, name
 	}
-	article := text[from+m[2] : from+m[3]]
+	article := text[s.Start:s.End]
 	want := article[:1]
 	if vowelSound(name) {
 		want += "n"
@@ -26,7 +42,7 @@ func withArticle(text string, start int, name string) (int, string) {
 	if want == article {
 		return start, name
 	}
-	return from + m[2], want + text[from+m[3]:start] + name
+	return s.Start, want + text[s.End:start] + name
 }
 
 // vowelSound reports whether an English name begins with the sound of a vowel.

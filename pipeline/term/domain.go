@@ -19,7 +19,7 @@ type presenceKey struct {
 // concept's presence, and so does one that Anchored repairs. An acronym that stands for other
 // things elsewhere does not.
 func presence(v *pipeline.View, g *Glossary) []*Concept {
-	raw := pipeline.Memo(v, presenceKey{g, ""}, func() []*Concept { return arrived(v, g) })
+	raw := arrived(v, g)
 	if v.Text == v.Record.Abstract || v.Text == v.Record.Title {
 		return raw
 	}
@@ -28,8 +28,13 @@ func presence(v *pipeline.View, g *Glossary) []*Concept {
 	})
 }
 
-// arrived are the concepts that a record speaks of as it arrived.
+// arrived are the concepts that a record speaks of as it arrived. Presence begins with them.
 func arrived(v *pipeline.View, g *Glossary) []*Concept {
+	return pipeline.Memo(v, presenceKey{g, ""}, func() []*Concept { return inRecord(v, g) })
+}
+
+// inRecord looks for the concepts in all fields of a record.
+func inRecord(v *pipeline.View, g *Glossary) []*Concept {
 	out := withNamed(v, g, nil, v.Record.Title, v.Lang)
 	out = withNamed(v, g, out, v.Record.Abstract, v.Lang)
 	if o := v.Record.Original; o != nil && o.Lang != "" {
@@ -39,7 +44,7 @@ func arrived(v *pipeline.View, g *Glossary) []*Concept {
 	for _, text := range []string{v.Record.Title, v.Record.Abstract} {
 		w := v.Try(text)
 		w.Record.Domains = v.Record.Domains
-		out = withAnchored(longForms(w, g), out)
+		out = withAnchored(w, g, out)
 	}
 	return out
 }
@@ -66,6 +71,9 @@ func withNamed(v *pipeline.View, g *Glossary, known []*Concept, text, lang strin
 // inDomain says why a record is of a concept's domain: its sender says so, or
 // another concept of the domain is in it. detail is empty when it is not.
 func inDomain(v *pipeline.View, g *Glossary, c *Concept) (detail string) {
+	if detail = domainAmong(v.Record.Domains, arrived(v, g), c); detail != "" {
+		return detail // the first of all, so the field as it is now need not be read
+	}
 	return domainAmong(v.Record.Domains, presence(v, g), c)
 }
 

@@ -90,7 +90,7 @@ func asProse(v *pipeline.View, m Match) bool {
 	if c.Case != Fixed && !(m.Plural && slices.Contains(heads[0].kinds, c.Kind)) || baseLang(v.Lang) != "en" || strings.ContainsFunc(v.Text[m.Start+1:m.End], unicode.IsUpper) {
 		return false
 	}
-	if !m.Plural && !indefinite.MatchString(v.Text[max(0, m.Start-8):m.Start]) {
+	if _, one := indefinite(v.Text, m.Start); !m.Plural && !one {
 		return false
 	}
 	acronym := m.Form.Terms.Acronym

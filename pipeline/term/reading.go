@@ -59,7 +59,7 @@ func abs(n int) int { return max(n, -n) }
 // starts returns where a long form that ends at end may begin: at content
 // words, not beyond punctuation, brackets, quotation marks or "and of".
 func starts(text string, end, limit int) []int {
-	var out []int
+	out := make([]int, 0, limit)
 	at, beforeOf := end, false
 	for range limit {
 		word := lastWord(text[:at])
@@ -83,12 +83,16 @@ func starts(text string, end, limit int) []int {
 	return out
 }
 
-// trimBlanks is a text without blanks of ASCII and no-break spaces at its end.
+// trimBlanks is a text without no-break spaces and the given blanks of ASCII at
+// its end.
 func trimBlanks(text, blanks string) string {
 	for {
-		n := len(text)
-		text = strings.TrimSuffix(strings.TrimRight(text, blanks), "\u00a0")
-		if len(text) == n {
+		switch n := len(text); {
+		case n > 0 && strings.IndexByte(blanks, text[n-1]) >= 0:
+			text = text[:n-1]
+		case strings.HasSuffix(text, "\u00a0"):
+			text = strings.TrimSuffix(text, "\u00a0")
+		default:
 			return text
 		}
 	}

@@ -86,17 +86,17 @@ func koreanEdits(text string, e pipeline.Edit, t *Terms) []pipeline.Edit {
 // swallowRepeats widens a span over words beside it that the new name brings
 // with it: "ASEAN [region forum]" must not become "ASEAN ASEAN Regional Forum".
 func swallowRepeats(text string, s, room pipeline.Span, name string) pipeline.Span {
-	words := strings.Fields(name)
-	for k := len(words) - 1; k > 0; k-- {
-		head := strings.Join(words[:k], " ") + " "
+	name = strings.Join(strings.Fields(name), " ")
+	for i := strings.LastIndexByte(name, ' '); i > 0; i = strings.LastIndexByte(name[:i], ' ') {
+		head := name[:i+1]
 		if n := len(head); s.Start-n >= room.Start && strings.EqualFold(text[s.Start-n:s.Start], head) && startsWord(text, s.Start-n) {
 			s.Start -= n
 			break
 		}
 	}
-	for k := len(words) - 1; k > 0; k-- {
-		tail := " " + strings.Join(words[len(words)-k:], " ")
-		if n := len(tail); s.End+n <= room.End && strings.EqualFold(text[s.End:s.End+n], tail) && endsWord(text, s.End+n) {
+	for i := range len(name) {
+		tail := name[i:]
+		if n := len(tail); tail[0] == ' ' && s.End+n <= room.End && strings.EqualFold(text[s.End:s.End+n], tail) && endsWord(text, s.End+n) {
 			s.End += n
 			break
 		}

@@ -46,7 +46,7 @@ func contentWords(name string) iter.Seq2[pipeline.Span, string] {
 		prefix, from := "", 0
 		for s := wordAfter(name, 0); s.Len() > 0; s = wordAfter(name, s.End) {
 			w := strings.ToLower(name[s.Start:s.End])
-			if !lettersAlone(w) {
+			if !lettersAlone(w) && (strings.ContainsAny(w, "'&") || strings.Contains(w, "’")) {
 				w = withoutMarks.Replace(w)
 			}
 			switch {

@@ -188,12 +188,12 @@ func rendersAlike(a, b string) bool {
 }
 
 func shareGroup(groups map[string][]int, a, b string) bool {
-	for _, i := range groups[a] {
-		if slices.Contains(groups[b], i) {
-			return true
-		}
+	of := groups[a]
+	if len(of) == 0 {
+		return false // most words are in none
 	}
-	return false
+	others := groups[b]
+	return slices.ContainsFunc(of, func(i int) bool { return slices.Contains(others, i) })
 }
 
 // opposites are words of which translation does not put one for the other.

@@ -20,7 +20,8 @@ type wording struct {
 }
 
 func wordingOf(text string, s pipeline.Span) wording {
-	w := wording{text: text, Span: s}
+	n := s.Len()/6 + 1
+	w := wording{text: text, Span: s, words: make([]string, 0, n), at: make([]pipeline.Span, 0, n)}
 	for at, word := range contentWords(text[s.Start:s.End]) {
 		at.Start, at.End = at.Start+s.Start, at.End+s.Start
 		if classOf(firstRune(word)) != hangul {

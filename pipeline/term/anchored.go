@@ -73,30 +73,34 @@ func longForms(v *pipeline.View, g *Glossary) []longForm {
 }
 
 func longFormsAt(v *pipeline.View, g *Glossary, found []Short) (out []longForm) {
+	var ms []Match
 	for _, sh := range found {
-		if c, ok := near(v, g, sh); ok {
+		among := g.withAcronym(sh.Text, v.Lang)
+		if len(among) == 0 {
+			continue
+		}
+		if ms == nil {
+			ms = matches(v, g)
+		}
+		if c, ok := near(v.Text, ms, sh, among); ok {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-// near is the best reading of the long form before a bracket as the name of a
-// concept with that acronym; not ok if there is none, or nothing to repair.
-func near(v *pipeline.View, g *Glossary, sh Short) (c longForm, ok bool) {
-	among := g.withAcronym(sh.Text, v.Lang)
-	if len(among) == 0 {
-		return longForm{}, false
-	}
-	end := len(strings.TrimRight(v.Text[:sh.Open], " \u00a0\"”’"))
-	m, ends := matchTo(matches(v, g), end)
+// near is the best reading of the long form before a bracket as the name of one
+// of the concepts with that acronym; not ok if there is none, or nothing to repair.
+func near(text string, ms []Match, sh Short, among []*bearer) (c longForm, ok bool) {
+	end := len(strings.TrimRight(text[:sh.Open], " \u00a0\"”’"))
+	m, ends := matchTo(ms, end)
 	if end == 0 || ends && named(m, sh) {
 		return longForm{}, false
 	}
-	best, second := readings(v.Text, end, among)
+	best, second := readings(text, end, among)
 	c = longForm{reading: best, short: sh.Text, apart: best.score-second.score >= 0.1}
 	if ends {
-		if r, ok := doubtful(v.Text, m, among); ok {
+		if r, ok := doubtful(text, m, among); ok {
 			c.reading, c.listed = r, true
 		}
 	}

@@ -20,7 +20,7 @@ func OneLongForm() pipeline.Stage {
 				return p
 			}
 			first := make(map[string]Definition)
-			for _, d := range Definitions(v.Text, v.Lang) {
+			for _, d := range definitions(v) {
 				old, ok := first[d.Short]
 				switch {
 				case !ok:
@@ -37,11 +37,23 @@ func OneLongForm() pipeline.Stage {
 	}
 }
 
+// definitionsKey keys the definitions in a text.
+type definitionsKey struct{ text, lang string }
+
+// definitions is Definitions of a view's text, looked up once.
+func definitions(v *pipeline.View) []Definition {
+	return pipeline.MemoText(v, definitionsKey{v.Text, v.Lang}, func() []Definition { return Definitions(v.Text, v.Lang) })
+}
+
 // explainedTwice reports whether an acronym stands in brackets twice: a quick
 // look before the long one.
 func explainedTwice(v *pipeline.View) bool {
-	seen := make(map[string]bool)
-	for _, s := range shorts(v) {
+	found := shorts(v)
+	if len(found) < 2 {
+		return false
+	}
+	seen := make(map[string]bool, len(found))
+	for _, s := range found {
 		if seen[s.Text] {
 			return true
 		}

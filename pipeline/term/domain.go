@@ -13,6 +13,9 @@ type presenceKey struct {
 	text string
 }
 
+// namedKey keys the concepts that a record names as it arrived.
+type namedKey struct{ g *Glossary }
+
 // presence says which concepts a record is seen to speak of: as it arrived, and in the field as it
 // is now. Cleaning brings names out, out of wide letters or from under a soft hyphen, and a second
 // run, on the repaired text, must see no more than the first did. A wrong form counts as its
@@ -30,23 +33,28 @@ func presence(v *pipeline.View, g *Glossary) []*Concept {
 
 // arrived are the concepts that a record speaks of as it arrived. Presence begins with them.
 func arrived(v *pipeline.View, g *Glossary) []*Concept {
-	return pipeline.Memo(v, presenceKey{g, ""}, func() []*Concept { return inRecord(v, g) })
+	return pipeline.Memo(v, presenceKey{g, ""}, func() []*Concept {
+		out := slices.Clip(inRecord(v, g))
+		for _, text := range []string{v.Record.Title, v.Record.Abstract} {
+			w := v.Try(text)
+			w.Record.Domains = v.Record.Domains
+			out = withAnchored(w, g, out)
+		}
+		return out
+	})
 }
 
-// inRecord looks for the concepts in all fields of a record.
+// inRecord are the concepts that a record names as it arrived. Arrived begins with them.
 func inRecord(v *pipeline.View, g *Glossary) []*Concept {
-	out := withNamed(v, g, nil, v.Record.Title, v.Lang)
-	out = withNamed(v, g, out, v.Record.Abstract, v.Lang)
-	if o := v.Record.Original; o != nil && o.Lang != "" {
-		out = withNamed(v, g, out, o.Title, o.Lang)
-		out = withNamed(v, g, out, o.Abstract, o.Lang)
-	}
-	for _, text := range []string{v.Record.Title, v.Record.Abstract} {
-		w := v.Try(text)
-		w.Record.Domains = v.Record.Domains
-		out = withAnchored(w, g, out)
-	}
-	return out
+	return pipeline.Memo(v, namedKey{g}, func() []*Concept {
+		out := withNamed(v, g, nil, v.Record.Title, v.Lang)
+		out = withNamed(v, g, out, v.Record.Abstract, v.Lang)
+		if o := v.Record.Original; o != nil && o.Lang != "" {
+			out = withNamed(v, g, out, o.Title, o.Lang)
+			out = withNamed(v, g, out, o.Abstract, o.Lang)
+		}
+		return out
+	})
 }
 
 // withNamed adds the concepts that a text names to those known.
@@ -69,12 +77,15 @@ func withNamed(v *pipeline.View, g *Glossary, known []*Concept, text, lang strin
 }
 
 // inDomain says why a record is of a concept's domain: its sender says so, or
-// another concept of the domain is in it. detail is empty when it is not.
+// another concept of the domain is in it. detail is empty when it is not. Each look begins with what
+// the one before it saw, so the first that finds a reason finds what the last would.
 func inDomain(v *pipeline.View, g *Glossary, c *Concept) (detail string) {
-	if detail = domainAmong(v.Record.Domains, arrived(v, g), c); detail != "" {
-		return detail // the first of all, so the field as it is now need not be read
+	for _, look := range []func(*pipeline.View, *Glossary) []*Concept{inRecord, arrived, presence} {
+		if detail = domainAmong(v.Record.Domains, look(v, g), c); detail != "" {
+			break
+		}
 	}
-	return domainAmong(v.Record.Domains, presence(v, g), c)
+	return detail
 }
 
 // domainAmong is inDomain for a record declared to be of domains and known to

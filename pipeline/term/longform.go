@@ -35,6 +35,7 @@ func longForms(v *pipeline.View, g *Glossary) []longForm {
 	return pipeline.MemoText(v, longFormsKey{g, v.Text, v.Lang}, func() []longForm { return longFormsAt(v, g, found) })
 }
 
+// longFormsAt are the long forms before the brackets found.
 func longFormsAt(v *pipeline.View, g *Glossary, found []Short) (out []longForm) {
 	var ms []Match
 	for _, sh := range found {

@@ -131,7 +131,8 @@ func holdsCapitals(inner string) bool {
 const mostLetters = 15
 
 // capitalsAlone reports whether brackets hold an acronym of capitals and digits
-// of ASCII and nothing else, as most do: the patterns take all of it.
+// of ASCII and nothing else, as most do. The patterns take all of it: an introduction has a
+// space behind it, or is in another script.
 func capitalsAlone(inner string) bool {
 	for i := range len(inner) {
 		if c := inner[i]; (c < 'A' || c > 'Z') && (c < '0' || c > '9') {

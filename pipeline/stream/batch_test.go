@@ -44,23 +44,27 @@ func TestABatchIsStoredWholeOrNotAtAll(t *testing.T) {
 }
 
 func TestABatchWithARecordThatIsTakenGoesOnFromWhatStands(t *testing.T) {
-	js := connect(t)
-	open := make(chan struct{})
-	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, gate(nil, open))), JS: js, Log: quiet, Parallel: 8}
-	run(t, w)
-	for i := range 8 {
-		publish(t, js, record(fmt.Sprint(i), "WAIT for the region forum"))
-	}
-	pulled(t, js, stream.Live, 8)
-	// Another worker stores a version of an earlier message of one record.
-	if _, err := js.Publish(t.Context(), stream.CleanSubject(stream.Live, "en", "kci", "3"), []byte("earlier")); err != nil {
-		t.Fatal(err)
-	}
-	close(open)
-	settled(t, js)
-	for i := range 8 {
-		if _, c := only(t, js, fmt.Sprint(i)); c.Abstract != "WAIT for the Regional Forum" {
-			t.Errorf("record %d: %q", i, c.Abstract)
-		}
+	for name, n := range map[string]int{"a few, sent one by one": 8, "a batch": 60} {
+		t.Run(name, func(t *testing.T) {
+			js := connect(t)
+			open := make(chan struct{})
+			w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, gate(nil, open))), JS: js, Log: quiet, Parallel: n}
+			run(t, w)
+			for i := range n {
+				publish(t, js, record(fmt.Sprint(i), "WAIT for the region forum"))
+			}
+			pulled(t, js, stream.Live, n)
+			// Another worker stores a version of an earlier message of one record.
+			if _, err := js.Publish(t.Context(), stream.CleanSubject(stream.Live, "en", "kci", "3"), []byte("earlier")); err != nil {
+				t.Fatal(err)
+			}
+			close(open)
+			settled(t, js)
+			for i := range n {
+				if _, c := only(t, js, fmt.Sprint(i)); c.Abstract != "WAIT for the Regional Forum" {
+					t.Errorf("record %d: %q", i, c.Abstract)
+				}
+			}
+		})
 	}
 }

@@ -49,6 +49,23 @@ func Told(due int, status, description, pending string) (int, error) {
 	return p.due, err
 }
 
+// Look reports whether an archive waits for live records, when none has come and
+// the server is asked.
+func Look(ctx context.Context, w *Worker) (bool, error) {
+	r, err := w.prepare(ctx)
+	if err != nil {
+		return false, err
+	}
+	p, err := r.open(ctx, Live)
+	if err != nil {
+		return false, err
+	}
+	p.end()
+	r.archive.held.add(&job{feed: r.archive})
+	r.lookForLive(ctx)
+	return r.behind(time.Now()), nil
+}
+
 // Behind reports whether an archive waits for live records, of which the server
 // has so many yet to deliver and so many are in hand, when the last came so long
 // ago.

@@ -1,6 +1,7 @@
 package stream
 
 import (
+	"context"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -12,7 +13,7 @@ type feed struct {
 	held *held
 	jobs chan *job      // room for everything held, so that sending never waits; those whose turn it is become live
 	out  chan *outgoing // likewise
-	last atomic.Int64   // when a message came: Unix time in nanoseconds
+	last atomic.Int64   // when a message came or was known to wait: Unix time in nanoseconds
 
 	pending atomic.Int64 // messages that the server had still to deliver then
 
@@ -65,7 +66,32 @@ func (r *run) behind(now time.Time) bool {
 	return r.liveAt(now) && r.live.pending.Load()+int64(r.live.held.count()) > queue
 }
 
-// liveAt reports whether live records come: one has within the last second.
+// liveAt reports whether live records come: one has within the last second, or
+// waited then on the server.
 func (r *run) liveAt(now time.Time) bool {
 	return now.Sub(time.Unix(0, r.live.last.Load())) <= time.Second
+}
+
+// lookEvery is how often a worker on an archive asks for live records that wait.
+const lookEvery = time.Second / 2
+
+// lookForLive asks the server whether live records wait while there is an
+// archive to do. A message says how many are behind it; but a server that is busy
+// with storing them, on a slow disk, may not come to handing them out, and then
+// none comes that could say so. Those of a lane that somebody has paused do not
+// count.
+func (r *run) lookForLive(ctx context.Context) {
+	if r.archive.held.count() == 0 {
+		return
+	}
+	ctx, cancel := limited(ctx)
+	defer cancel()
+	c, err := r.JS.Consumer(ctx, Live.Stream(), Consumer)
+	if err != nil {
+		return // whoever pulls says so
+	}
+	if i := c.CachedInfo(); i.NumPending > 0 && !i.Paused {
+		r.live.pending.Store(int64(i.NumPending)) //nolint:gosec // no stream holds so many
+		r.live.last.Store(time.Now().UnixNano())
+	}
 }

@@ -65,6 +65,36 @@ func TestAnArchiveWaitsForLiveRecordsThatTheServerStillHas(t *testing.T) {
 	}
 }
 
+func TestAnArchiveWaitsForLiveRecordsThatTheServerDoesNotHandOut(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		live   int
+		paused bool
+		want   bool
+	}{
+		{"none wait", 0, false, false},
+		{"many wait", 100, false, true},
+		{"somebody has paused them", 100, true, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			js := connect(t)
+			load(t, js, stream.Live, tt.live)
+			w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet}
+			if tt.paused {
+				if _, err := stream.Look(t.Context(), w); err != nil { // it makes the consumer
+					t.Fatal(err)
+				}
+				if _, err := js.PauseConsumer(t.Context(), stream.Raw, stream.Consumer, time.Now().Add(time.Hour)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if got, err := stream.Look(t.Context(), w); got != tt.want || err != nil {
+				t.Errorf("%v, %v, want %v", got, err, tt.want)
+			}
+		})
+	}
+}
+
 func TestALiveRecordDoesNotWaitForALongOneOfAnArchive(t *testing.T) {
 	js := connect(t)
 	open, waits := make(chan struct{}), make(chan struct{})

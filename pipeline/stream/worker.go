@@ -226,6 +226,7 @@ func (r *run) watch(ctx context.Context) (stop func()) {
 	watching, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	watch.Go(func() { every(watching, r.ackWait()/3, r.stillAtWork) })
 	watch.Go(func() { every(watching, tidyEvery, r.tidy) })
+	watch.Go(func() { every(watching, lookEvery, r.lookForLive) })
 	watch.Go(func() { r.buryGivenUp(watching) })
 	return func() {
 		cancel()

@@ -69,9 +69,7 @@ func lookFor(text string) (found suspicion) {
 			if text[i] == ' ' && (before == 'Â' || before == 'Ã' || before == 'Å' || before == 'Î' || before == 'Ð') {
 				found |= maySequence // the letters of spacedLetters
 			}
-			for i < len(text) && text[i] < 0x80 {
-				i++
-			}
+			i = beyondASCII(text, i)
 			before, high = rune(text[i-1]), 0
 			continue
 		}

@@ -25,28 +25,25 @@ After:  security cooperation in Asia`,
 func takeOutInvisible(v *pipeline.View) pipeline.Proposal {
 	var p pipeline.Proposal
 	i := invisibles{View: v, text: v.Text}
-	for at := 0; at < len(i.text); {
-		b := i.text[at]
-		if b >= ' ' && b < 0x7F || b == '\n' || b == '\t' {
-			if b == '-' {
-				p.Edits = i.hyphen(p.Edits, at)
-			}
-			at++
-			continue
+	for at, size := 0, 0; ; at += size {
+		if at = beyondPrint(i.text, at); at >= len(i.text) {
+			break
 		}
-		r, size := utf8.DecodeRuneInString(i.text[at:])
-		if mayBeInvisible(r) {
+		var r rune
+		if r, size = utf8.DecodeRuneInString(i.text[at:]); mayBeInvisible(r) {
 			i.see(&p, at, r, size)
 		}
-		at += size
 	}
+	p.Edits = i.hyphens(p.Edits)
 	return p
 }
 
 // mayBeInvisible tells what is worth a look from the rest, cheaply.
 func mayBeInvisible(r rune) bool {
 	switch {
-	case r < 0x20, r >= 0x7F && r <= 0xA0, r == 0xAD, r == 0x61C, r == 0x180E, r == 0x3000, r == 0x3164, r == 0x1680:
+	case r < 0x20:
+		return r != '\n' && r != '\t'
+	case r >= 0x7F && r <= 0xA0, r == 0xAD, r == 0x61C, r == 0x180E, r == 0x3000, r == 0x3164, r == 0x1680:
 		return true
 	case r >= 0x2000 && r <= 0x206F:
 		return r <= 0x200F || r >= 0x2028 && r <= 0x202F || r >= 0x205F

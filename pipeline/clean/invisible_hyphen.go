@@ -8,6 +8,20 @@ import (
 	"rectify/pipeline"
 )
 
+// hyphens joins the words that were cut at a hyphen with white space behind it.
+func (i *invisibles) hyphens(edits []pipeline.Edit) []pipeline.Edit {
+	for at := 0; ; at++ {
+		n := strings.IndexByte(i.text[at:], '-')
+		if n < 0 {
+			return edits
+		}
+		at += n
+		if gapEnd(i.text, at+1) > at+1 {
+			edits = i.hyphen(edits, at)
+		}
+	}
+}
+
 // hyphen joins a word that was cut at a line's end. It is proven when the text
 // has the whole word elsewhere, with or without its hyphen, or when the line
 // begins with an ending that is no word.

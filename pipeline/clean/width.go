@@ -28,11 +28,7 @@ After:  The ARF (ASEAN) met, アジア`,
 func evenWidth(v *pipeline.View) pipeline.Proposal {
 	var p pipeline.Proposal
 	w := &widths{View: v, text: v.Text}
-	for at := 0; at < len(w.text); {
-		if w.text[at] < 0x80 {
-			at++
-			continue
-		}
+	for at := beyondASCII(w.text, 0); at < len(w.text); at = beyondASCII(w.text, at) {
 		r, size := utf8.DecodeRuneInString(w.text[at:])
 		end := at + size
 		with, confidence, detail := "", 0.0, ""
@@ -54,9 +50,10 @@ func evenWidth(v *pipeline.View) pipeline.Proposal {
 		case r >= 0x3001 && r <= 0x3002, r > 0xFF00 && r < 0xFF5F:
 			with, confidence, detail = w.mark(at, end, r), 0.95, "a full-width mark in Latin text"
 		}
-		if marks := runEnd(w.text, end, composes); with != "" && marks > end && !composes(r) {
-			with = norm.NFC.String(with + w.text[end:marks])
-			end = marks
+		if with != "" && !composes(r) {
+			if marks := runEnd(w.text, end, composes); marks > end {
+				with, end = norm.NFC.String(with+w.text[end:marks]), marks
+			}
 		}
 		if s := (pipeline.Span{Start: at, End: end}); with != "" && with != w.text[at:end] && !v.Alters(s) {
 			p.Edits = append(p.Edits, propose(w.text, s, with, "clean/width", confidence, detail))

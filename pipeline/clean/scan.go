@@ -1,0 +1,60 @@
+package clean
+
+import "unicode/utf8"
+
+// Most texts have next to nothing of what a stage looks for. The functions here
+// find the next byte that may be some of it, eight bytes at a time.
+
+// ones is a byte of 1 in each of eight, and eighths the highest bit of each.
+const ones, eighths = 0x0101010101010101, 0x8080808080808080
+
+// eight is the eight bytes of a text at a byte, as one number.
+func eight(text string, at int) uint64 {
+	b := text[at : at+8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56 // one load
+}
+
+// beyondASCII is where the first character beyond ASCII stands at a byte or behind
+// it, the length of the text if none does.
+func beyondASCII(text string, at int) int {
+	for at+8 <= len(text) && eight(text, at)&eighths == 0 {
+		at += 8
+	}
+	for at < len(text) && text[at] < utf8.RuneSelf {
+		at++
+	}
+	return at
+}
+
+// beyondPrint is where the first byte stands, at a byte or behind it, that is
+// neither a printed character of ASCII nor a space.
+func beyondPrint(text string, at int) int {
+	for at+8 <= len(text) {
+		// The highest bit of a byte is set by a byte beyond ASCII itself, by a
+		// control character less a space, by delete and one.
+		if b := eight(text, at); (b|(b-' '*ones)|(b+ones))&eighths != 0 {
+			break
+		}
+		at += 8
+	}
+	for at < len(text) && text[at] >= ' ' && text[at] < 0x7F {
+		at++
+	}
+	return at
+}
+
+// nextDigit is where the first digit of ASCII stands at a byte or behind it, the
+// length of the text if none does.
+func nextDigit(text string, at int) int {
+	for at+8 <= len(text) {
+		if b := eight(text, at) ^ '0'*ones; (b-10*ones)&^b&eighths != 0 {
+			break // a byte is less than ten
+		}
+		at += 8
+	}
+	for at < len(text) && !isDigit(rune(text[at])) {
+		at++
+	}
+	return at
+}

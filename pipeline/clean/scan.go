@@ -3,7 +3,9 @@ package clean
 import "unicode/utf8"
 
 // Most texts have next to nothing of what a stage looks for. The functions here
-// find the next byte that may be some of it, eight bytes at a time.
+// find the next byte that may be some of it: eight bytes at a time, or by what
+// stands before it. They seldom stop, for a processor stumbles where it cannot
+// foresee whether a loop goes on.
 
 // ones is a byte of 1 in each of eight, and eighths the highest bit of each.
 const ones, eighths = 0x0101010101010101, 0x8080808080808080
@@ -58,3 +60,54 @@ func nextDigit(text string, at int) int {
 	}
 	return at
 }
+
+// pair is bytes that are looked at behind certain others, behind any where none
+// are named.
+type pair struct{ behind, bytes string }
+
+// pairs tells by a byte and the one before it where a stage looks.
+type pairs struct {
+	kind [256]uint8 // for a byte, a bit for each pair that has it
+	look [256]uint8 // behind a byte, the bits of the pairs that are looked at
+}
+
+func newPairs(list ...pair) *pairs {
+	p := new(pairs)
+	for i, pair := range list {
+		kind, look := bytesOf(pair.bytes), bytesOf(pair.behind)
+		for b := range 256 {
+			if kind[b] {
+				p.kind[b] |= 1 << i
+			}
+			if look[b] || pair.behind == "" {
+				p.look[b] |= 1 << i
+			}
+		}
+	}
+	return p
+}
+
+// next is where the first byte stands, at a byte or behind it, that is looked at;
+// the length of the text if none does.
+func (p *pairs) next(text string, at int) int {
+	look := p.look[0]
+	if at > 0 {
+		look = p.look[text[at-1]]
+	}
+	for at < len(text) && p.kind[text[at]]&look == 0 {
+		look = p.look[text[at]]
+		at++
+	}
+	return at
+}
+
+// wordBytes are the letters and digits of ASCII, and all beyond it.
+var wordBytes = func() string {
+	var bytes []byte
+	for b := range 256 {
+		if b >= utf8.RuneSelf || isLetter(byte(b)) || isDigit(rune(b)) {
+			bytes = append(bytes, byte(b))
+		}
+	}
+	return string(bytes)
+}()

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"rectify/pipeline"
 )
@@ -32,10 +31,9 @@ func tidySpacing(v *pipeline.View) pipeline.Proposal {
 		p.Edits = edge(p.Edits, v, pipeline.Span{End: first})
 	}
 	brackets := openBrackets{text: text}
-	for at := first; at < last; {
-		if !spacingByte[text[at]] || plainSpace(text, at) {
-			at++
-			continue
+	for at := first; ; {
+		if at = nextLoose(text, at); at >= last {
+			break
 		}
 		end := gapEnd(text, at)
 		if end == at {
@@ -46,7 +44,7 @@ func tidySpacing(v *pipeline.View) pipeline.Proposal {
 			at++
 			continue
 		}
-		g := gap{Span: pipeline.Span{Start: at, End: end}, text: text, lang: v.LangAt(at), in: brackets.innermost(), address: endsAddress(v, at)}
+		g := gap{Span: pipeline.Span{Start: at, End: end}, view: v, text: text, lang: v.LangAt(at), in: brackets.innermost()}
 		if with, confidence, detail := g.tidy(); with != text[at:end] && !v.Alters(g.Span) {
 			p.Edits = append(p.Edits, propose(text, g.Span, with, "clean/spacing", confidence, detail))
 		}
@@ -58,22 +56,27 @@ func tidySpacing(v *pipeline.View) pipeline.Proposal {
 	return p
 }
 
-// spacingByte are the bytes that spacing looks at: white space, the marks that
-// may miss a space beside them, and brackets.
-var spacingByte = bytesOf(" \t\r\n,;.!?:()[]")
+// spacingPairs are the bytes that show a place to look at: line breaks and brackets;
+// behind a space, another or a mark, one of fullWidth (by its first byte) among
+// them; a space behind an opening bracket or an inverted mark (by its last byte);
+// a word right behind a mark. Any other single space stays, see [gap.tidy], and
+// at any other mark no space is missing, see [mayMiss].
+var spacingPairs = newPairs(
+	pair{"", "\t\r\n()[]"},
+	pair{" ", " ,.;:!?\xE3\xEF"},
+	pair{"([\x88\x90\xBF\xA1", " "},
+	pair{",.;:!?", wordBytes},
+)
 
-// plainSpace reports whether the byte inside a text is a single space before a
-// letter or digit and behind no bracket that opens, as most are: it stays.
-func plainSpace(text string, at int) bool {
-	if at == 0 || at+1 >= len(text) || text[at] != ' ' {
-		return false
+// nextLoose is where the next space or mark stands, at a byte or behind it, that
+// spacing looks at, or another byte where it finds nothing.
+func nextLoose(text string, at int) int {
+	next := spacingPairs.next(text, at)
+	if next > at && strings.IndexByte(" ,.;:!?", text[next-1]) >= 0 {
+		next-- // the first byte of a pair
 	}
-	before, after := text[at-1], text[at+1]
-	return (isLetter(after) || isDigit(rune(after))) && before < utf8.RuneSelf && !keepsSpace[before]
+	return next
 }
-
-// keepsSpace are the bytes behind which a space is looked at.
-var keepsSpace = bytesOf(" \t\r\n([")
 
 // inner is where the text begins and ends without the white space around it.
 // The ideographic space that indents a first paragraph stays when it indents
@@ -123,17 +126,17 @@ func gapEnd(text string, at int) int {
 // gap is a run of white space between two other characters.
 type gap struct {
 	pipeline.Span
+	view       *pipeline.View
 	text, lang string
 	in         bracket // the innermost one open here
-	address    bool    // an address or identifier ends here, and a mark would become part of it
 }
 
-// endsAddress reports whether protected text without a closing mark of its own
-// ends at a byte.
-func endsAddress(v *pipeline.View, at int) bool {
-	protected := v.Protected()
-	i, _ := slices.BinarySearchFunc(protected, at, func(p pipeline.Span, at int) int { return p.End - at })
-	return i < len(protected) && protected[i].End == at && strings.IndexByte(")]}>$`", v.Text[at-1]) < 0
+// address reports whether an address or identifier ends before the gap, and a mark
+// would become part of it: protected text without a closing mark of its own.
+func (g gap) address() bool {
+	protected := g.view.Protected()
+	i, _ := slices.BinarySearchFunc(protected, g.Start, func(p pipeline.Span, at int) int { return p.End - at })
+	return i < len(protected) && protected[i].End == g.Start && strings.IndexByte(")]}>$`", g.text[g.Start-1]) < 0
 }
 
 // tidy is what should stand in the gap, how sure that is, and why.
@@ -159,6 +162,9 @@ func (g gap) tidy() (with string, confidence float64, detail string) {
 // breaks keeps the line breaks of a gap, at most two, and the indentation of
 // the line that follows.
 func breaks(run string) string {
+	if run == "\n" || run == "\n\n" {
+		return run
+	}
 	lines := strings.Split(run, "\n")
 	var b strings.Builder
 	for i, line := range lines[:len(lines)-1] {

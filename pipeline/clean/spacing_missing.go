@@ -46,7 +46,7 @@ func afterComma(text string, mark int, in bracket) float64 {
 	left := strings.TrimRight(text[:mark], " \t")
 	before, _ := utf8.DecodeLastRuneInString(left)
 	switch {
-	case in.attached, technical(text, mark), endsEntity(text[:mark+1]):
+	case in.attached(text), technical(text, mark), endsEntity(text[:mark+1]):
 		return 0
 	case before == '%' && isDigit(rune(firstByte(text[mark+1:]))):
 		return 0.95 // 81 %,38 %: no decimal comma stands after a percent sign
@@ -143,7 +143,7 @@ func afterHeading(text string, mark int) float64 {
 // own, not the rest of one ("(re)construct", "Disparu(e)s", a footnote's letter).
 func afterBracket(text, lang string, mark int, in bracket) float64 {
 	right := wordAt(text, mark+1)
-	if in.attached || in.opener != opener(rune(text[mark])) || utf8.RuneCountInString(right) < 2 || !joiningWords[primary(lang)][right] {
+	if in.opener != opener(rune(text[mark])) || utf8.RuneCountInString(right) < 2 || !joiningWords[primary(lang)][right] || in.attached(text) {
 		return 0
 	}
 	content := text[in.at+1 : mark]

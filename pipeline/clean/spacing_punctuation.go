@@ -25,7 +25,7 @@ func (g gap) beforePunctuation() bool {
 		return g.in.opener == opener(mark) && (endsWord(before) || strings.ContainsRune(".!?…", before)) && !continues(rest)
 	case (mark == ',' || mark == ';' || mark == ':') && strings.ContainsRune(g.marks(), mark) && before == '.' && g.abbreviation() && endsThere(rest):
 		return true
-	case g.address || !strings.ContainsRune(g.marks(), mark) || !endsWord(before) || !endsThere(rest) && !g.glued():
+	case !strings.ContainsRune(g.marks(), mark) || !endsWord(before) || g.address() || !endsThere(rest) && !g.glued():
 		return false
 	case strings.ContainsRune("=<>+-−*/^|~±≤≥.,;:!?", next(rest)):
 		return false // a formula with something lost, "alpha was ? = 0.8"; " . . ."
@@ -43,7 +43,7 @@ func (g gap) beforePunctuation() bool {
 // ellipsis: "et al. ,".
 func (g gap) abbreviation() bool {
 	r, _ := utf8.DecodeLastRuneInString(g.text[:g.Start-1])
-	return unicode.IsLetter(r) && !g.address
+	return unicode.IsLetter(r) && !g.address()
 }
 
 // glued reports whether the mark after the gap lost the space behind it.
@@ -89,8 +89,16 @@ func primary(tag string) string {
 	return strings.ToLower(lang)
 }
 
-// opener is the bracket that a closing one closes.
-func opener(r rune) rune { return map[rune]rune{')': '(', ']': '['}[r] }
+// opener is the bracket that a closing one closes, 0 for any other character.
+func opener(r rune) rune {
+	switch r {
+	case ')':
+		return '('
+	case ']':
+		return '['
+	}
+	return 0
+}
 
 // endsWord reports whether a word, a bracket or a quotation may end in r.
 func endsWord(r rune) bool {
@@ -153,12 +161,17 @@ func firstWord(text string) string {
 	return text[:end]
 }
 
-// bracket is an opening bracket; attached is one right behind a letter, a digit
-// or another bracket, as in notation: f(x), CB(1). The zero bracket is none.
+// bracket is an opening bracket. The zero bracket is none.
 type bracket struct {
-	opener   rune
-	at       int
-	attached bool
+	opener rune
+	at     int
+}
+
+// attached reports whether the bracket stands right behind a letter, a digit or
+// another bracket, as in notation: f(x), CB(1).
+func (b bracket) attached(text string) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:b.at])
+	return b.at > 0 && (endsWord(before) || before == '(' || before == '[' || before == '-') && beforeBracket(text, b.at) == 0
 }
 
 // openBrackets follows which brackets of a line are open.
@@ -171,9 +184,7 @@ type openBrackets struct {
 func (b *openBrackets) see(at int) {
 	switch r := rune(b.text[at]); r {
 	case '(', '[':
-		before, _ := utf8.DecodeLastRuneInString(b.text[:at])
-		attached := at > 0 && (endsWord(before) || before == '(' || before == '[' || before == '-') && beforeBracket(b.text, at) == 0
-		b.stack = append(b.stack, bracket{r, at, attached})
+		b.stack = append(b.stack, bracket{r, at})
 	case ')', ']':
 		if b.innermost().opener == opener(r) {
 			b.stack = b.stack[:len(b.stack)-1]

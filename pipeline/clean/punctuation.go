@@ -32,13 +32,11 @@ type marks struct {
 
 func punctuate(v *pipeline.View) pipeline.Proposal {
 	p := marks{view: v, text: v.Text}
-	for i := 0; i < len(p.text); i++ {
-		if !punctuationByte[p.text[i]] {
-			continue
-		}
+	for i := punctuationPairs.next(p.text, 0); i < len(p.text); i = punctuationPairs.next(p.text, i) {
 		switch p.text[i] {
 		case '.', ',', ';', '?', '!':
-			i = max(i, p.doubled(i)-1)
+			i = p.doubled(runStart(p.text, i))
+			continue
 		case '\\':
 			p.escaped(i)
 		case 0xE3, 0xEF: // the first byte of 。、「」『』 and of ，
@@ -46,6 +44,7 @@ func punctuate(v *pipeline.View) pipeline.Proposal {
 		case '"', 0xE2: // the first byte of “ among others
 			p.quotation(i)
 		}
+		i++
 	}
 	p.brackets()
 	p.unclosed()
@@ -53,8 +52,24 @@ func punctuate(v *pipeline.View) pipeline.Proposal {
 	return p.Proposal
 }
 
-// punctuationByte are the bytes that punctuate looks at.
-var punctuationByte = bytesOf(".,;?!\\\"\xe2\xe3\xef")
+// punctuationPairs are the bytes that punctuate looks at: some wherever they
+// stand, and marks behind another or a space. A single mark is right.
+var punctuationPairs = newPairs(
+	pair{"", "\\\"\xe2\xe3\xef"},
+	pair{".,;?! ", ".,;?!"},
+)
+
+// runStart is where the run of marks, perhaps with spaces between, begins that
+// goes on at a byte.
+func runStart(text string, at int) int {
+	start := at
+	for at > 0 && strings.IndexByte(".,;?! ", text[at-1]) >= 0 {
+		if at--; text[at] != ' ' {
+			start = at
+		}
+	}
+	return start
+}
 
 // replace proposes an edit unless it touches protected text.
 func (p *marks) replace(start, end int, with string, confidence float64, detail string) {

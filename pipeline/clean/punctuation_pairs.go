@@ -9,15 +9,24 @@ import (
 	"rectify/pipeline"
 )
 
-// quotationMarks are the marks that English opens a quotation with, and what closes it.
-var quotationMarks = map[rune]string{'"': `"`, '“': "”"}
+// closingMark is what closes a quotation that English opens with a mark, "" for a mark
+// that opens none.
+func closingMark(mark rune) string {
+	switch mark {
+	case '"':
+		return `"`
+	case '“':
+		return "”"
+	}
+	return ""
+}
 
 // quotation looks at the quotation that may begin at a byte and takes the spaces
 // out that a tokenizer left inside its marks. French has them.
 func (p *marks) quotation(at int) {
 	mark, size := utf8.DecodeRuneInString(p.text[at:])
-	closing, opens := quotationMarks[mark]
-	if at < p.quoted || !opens {
+	closing := closingMark(mark)
+	if at < p.quoted || closing == "" {
 		return
 	}
 	line, _, _ := strings.Cut(p.text[at+size:min(len(p.text), at+longestQuotation)], "\n")
@@ -123,8 +132,10 @@ func (p *marks) flag(at int, r rune, missing string) {
 func (p *marks) lastStop() {
 	end := len(strings.TrimRightFunc(p.text, unicode.IsSpace))
 	last, _ := utf8.DecodeLastRuneInString(p.text[:end])
-	word := lastWord(p.text[:end])
-	if p.view.Field != pipeline.Abstract || !unicode.IsLetter(last) || eastAsian(last) || functionWords[word] || dotted(p.text[:end-len(word)]) {
+	if p.view.Field != pipeline.Abstract || !unicode.IsLetter(last) || eastAsian(last) {
+		return
+	}
+	if word := lastWord(p.text[:end]); functionWords[word] || dotted(p.text[:end-len(word)]) {
 		return
 	}
 	line := p.text[strings.LastIndexByte(p.text[:end], '\n')+1 : end]

@@ -94,11 +94,15 @@ func (p *pairs) next(text string, at int) int {
 	if at > 0 {
 		look = p.look[text[at-1]]
 	}
-	for at < len(text) && p.kind[text[at]]&look == 0 {
-		look = p.look[text[at]]
-		at++
+	rest := text[at:]
+	for i := range len(rest) {
+		b := rest[i]
+		if p.kind[b]&look != 0 {
+			return at + i
+		}
+		look = p.look[b]
 	}
-	return at
+	return len(text)
 }
 
 // wordBytes are the letters and digits of ASCII, and all beyond it.

@@ -22,11 +22,30 @@ func compareNumbers(v *pipeline.View, ours []number) []pipeline.Flag {
 		original = o.Title
 	}
 	theirs := numbersOf(v, original)
-	if v.Text == "" || !slices.ContainsFunc(theirs, func(n number) bool { return n.strong }) {
+	if v.Text == "" || kept(theirs, ours) {
 		return nil
 	}
 	c := comparison{view: v, original: original, theirs: theirs, ours: ours, have: valuesOf(v, ours)}
 	return c.flags()
+}
+
+// kept reports whether the translation has all strong numbers of the original in
+// the same digits, as most have: then none is missing.
+func kept(theirs, ours []number) bool {
+	var have []float64
+	for _, n := range ours {
+		have = append(have, n.values...)
+	}
+	slices.Sort(have)
+	for _, n := range theirs {
+		if n.strong && !slices.ContainsFunc(n.values, func(v float64) bool {
+			_, found := slices.BinarySearch(have, v)
+			return found
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // comparison holds the numbers of an original against those of its translation.

@@ -98,22 +98,24 @@ func (f *writing) originalHas(v float64) bool {
 
 // tildes writes a range with the record's own mark where East Asia writes ~.
 func (f *writing) tildes() {
-	dashes := map[string]int{}
+	hyphens, dashes := 0, 0
 	var tildes []pipeline.Span
 	for i := 1; i < len(f.numbers); i++ {
 		s := pipeline.Span{Start: f.numbers[i-1].End, End: f.numbers[i].Start}
 		switch mark := strings.TrimSpace(f.text[s.Start:s.End]); {
 		case mark == "~" || mark == "～" || mark == "∼":
 			tildes = append(tildes, s)
-		case (mark == "-" || mark == "–") && s.Len() == len(mark):
-			dashes[mark]++
+		case mark == "-" && s.Len() == len(mark):
+			hyphens++
+		case mark == "–" && s.Len() == len(mark):
+			dashes++
 		}
 	}
 	for _, s := range tildes {
 		switch {
-		case max(dashes["-"], dashes["–"]) < 2:
+		case max(hyphens, dashes) < 2:
 			f.replace(s.Start, s.End, "–", pipeline.Hygiene, 0.75, "a range with a tilde")
-		case dashes["-"] > dashes["–"]:
+		case hyphens > dashes:
 			f.replace(s.Start, s.End, "-", pipeline.Majority, 0.85, "the record's other ranges have a hyphen")
 		default:
 			f.replace(s.Start, s.End, "–", pipeline.Majority, 0.85, "the record's other ranges have a dash")

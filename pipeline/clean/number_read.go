@@ -23,14 +23,10 @@ type number struct {
 // numbers reads the numbers of a text, in order.
 func numbers(text string) []number {
 	var out []number
-	for i := 0; i < len(text); {
-		if !isDigit(rune(text[i])) {
-			i++
-			continue
-		}
+	for i := nextDigit(text, 0); i < len(text); {
 		n := readNumber(text, i)
 		out = append(out, n)
-		i = n.End
+		i = nextDigit(text, n.End)
 	}
 	shareMultipliers(text, out)
 	return out
@@ -48,7 +44,8 @@ func numbersOf(v *pipeline.View, text string) []number {
 // readNumber reads the number that begins at a digit.
 func readNumber(text string, at int) number {
 	end := digitsEnd(text, at)
-	runs, separators := []string{text[at:end]}, []string(nil)
+	var room [2][4]string // for most numbers
+	runs, separators := append(room[0][:0], text[at:end]), room[1][:0]
 	for {
 		size := separatorAt(text, end)
 		if size == 0 || strings.TrimSpace(text[end:end+size]) == "" && !thousandGroup(text, at, end, size, len(runs)) {
@@ -59,12 +56,15 @@ func readNumber(text string, at int) number {
 		end = next
 	}
 	n := number{Span: pipeline.Span{Start: at, End: end}}
-	for _, run := range runs {
-		n.parts = append(n.parts, value(run))
+	n.parts = make([]float64, len(runs))
+	for i, run := range runs {
+		n.parts[i] = value(run)
 	}
-	n.values = readings(runs, separators)
+	if n.values = n.parts; len(runs) > 1 {
+		n.values = readings(runs, separators)
+	}
 	n.share = strings.HasPrefix(strings.TrimLeft(text[end:], " \u00a0"), "%") || strings.HasPrefix(text[end:], "％")
-	n.strong = len(n.values) > 0 && !named(text, n.Span) && (n.values[0] >= 13 || n.values[0] != math.Trunc(n.values[0]))
+	n.strong = len(n.values) > 0 && (n.values[0] >= 13 || n.values[0] != math.Trunc(n.values[0])) && !named(text, n.Span)
 	if m := multiplierAfter(text, end); m > 1 {
 		plain := n.values
 		n.values = nil
@@ -86,6 +86,9 @@ func digitsEnd(text string, at int) int {
 
 // separatorAt is the length of a decimal or grouping mark before a digit, 0 for none.
 func separatorAt(text string, at int) int {
+	if at+1 >= len(text) || text[at] < utf8.RuneSelf && !isDigit(rune(text[at+1])) {
+		return 0
+	}
 	for _, s := range [...]string{".", ",", "·", "'", "’", "\u00a0", "\u202f", "\u2009", " "} {
 		if rest, ok := strings.CutPrefix(text[at:], s); ok && rest != "" && isDigit(rune(rest[0])) {
 			return len(s)
@@ -106,13 +109,10 @@ func value(digits string) float64 {
 	return v
 }
 
-// readings are the values that runs of digits with separators may have: as
+// readings are the values that several runs of digits with separators may have: as
 // groups of a whole number, or with a decimal mark before the last run.
 func readings(runs, separators []string) []float64 {
 	last := len(runs) - 1
-	if last == 0 {
-		return []float64{value(runs[0])}
-	}
 	var out []float64
 	if separators[last-1] != "'" && separators[last-1] != "’" && strings.TrimSpace(separators[last-1]) != "" && grouped(runs[:last], separators[:last-1]) &&
 		(last == 1 || separators[last-1] != separators[0]) {
@@ -164,17 +164,21 @@ func superscript(r rune) bool {
 func shareMultipliers(text string, numbers []number) {
 	for i := len(numbers) - 2; i >= 0; i-- {
 		a, b := &numbers[i], numbers[i+1]
-		m := multiplierAfter(text, b.End)
-		if m == 1 || b.Start-a.End > len(" to ") || len(a.values) == 0 {
+		if b.Start-a.End > len(" to ") || len(a.values) == 0 {
 			continue
 		}
-		a.values = append(a.values, a.values[0]*m)
+		if m := multiplierAfter(text, b.End); m != 1 {
+			a.values = append(a.values, a.values[0]*m)
+		}
 	}
 }
 
 // multiplierAfter is what a number is multiplied by that ends at a byte; 1 for nothing.
 func multiplierAfter(text string, at int) float64 {
 	rest := strings.TrimLeft(text[at:min(len(text), at+longestSymbol)], " \u00a0-")
+	if rest == "" || rest[0] < utf8.RuneSelf && !isLetter(rest[0]) {
+		return 1
+	}
 	m := 1.0
 	for {
 		r, size := utf8.DecodeRuneInString(rest)

@@ -2,7 +2,6 @@ package clean
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -57,9 +56,8 @@ func numeralTable(rows ...string) map[string]float64 {
 // numeral by itself, and neighbours taken together ("two hundred and five").
 func spelled(text string, yield func(float64)) {
 	total, group, open := 0.0, 0.0, false
-	words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
-	for _, w := range words {
-		low := strings.ToLower(w)
+	for w := range words(text) {
+		low := strings.ToLower(text[w.Start:w.End])
 		if v, ok := ordinals[low]; ok {
 			yield(v)
 			if open {
@@ -109,7 +107,10 @@ func tenOf(v float64) float64 {
 // german reads a German numeral of two digits: zweiunddreißig.
 func german(word string, yield func(float64)) {
 	ones, tens, ok := strings.Cut(word, "und")
-	if a, known := numerals[ones]; ok && known && a < 10 {
+	if !ok {
+		return
+	}
+	if a, known := numerals[ones]; known && a < 10 {
 		if b, known := numerals[tens]; known && b >= 20 {
 			yield(a + b)
 		}

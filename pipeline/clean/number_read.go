@@ -22,8 +22,12 @@ type number struct {
 
 // numbers reads the numbers of a text, in order.
 func numbers(text string) []number {
-	var out []number
-	for i := nextDigit(text, 0); i < len(text); {
+	i := nextDigit(text, 0)
+	if i == len(text) {
+		return nil
+	}
+	out := make([]number, 0, 8)
+	for i < len(text) {
 		n := readNumber(text, i)
 		out = append(out, n)
 		i = nextDigit(text, n.End)
@@ -176,7 +180,7 @@ func shareMultipliers(text string, numbers []number) {
 // multiplierAfter is what a number is multiplied by that ends at a byte; 1 for nothing.
 func multiplierAfter(text string, at int) float64 {
 	rest := strings.TrimLeft(text[at:min(len(text), at+longestSymbol)], " \u00a0-")
-	if rest == "" || rest[0] < utf8.RuneSelf && !isLetter(rest[0]) {
+	if rest == "" || !multiplierByte[rest[0]] {
 		return 1
 	}
 	m := 1.0

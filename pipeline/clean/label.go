@@ -137,50 +137,6 @@ func leftOver(text string) int {
 	return size
 }
 
-// labelName is the label's words at the start of a text and their length in
-// it, 0 if there are none. Letters may stand apart: "a b s t r a c t".
-func labelName(text, field string) (name string, size int) {
-	names := abstractNames
-	if field == pipeline.Title {
-		names = allNames
-	}
-	if !initials[unicode.ToLower(firstRune(text))] {
-		return "", 0
-	}
-	if !firstWords.begin(text) {
-		return "", 0
-	}
-	for size = nameLimit(text); size > 0; size-- {
-		if size < len(text) && !utf8.RuneStart(text[size]) || inWord(text, size) {
-			continue
-		}
-		name = text[:size]
-		if last, _ := utf8.DecodeLastRuneInString(name); !unicode.IsSpace(last) && !strings.Contains(name, "\n") && names[fold(name)] != "" {
-			return name, size
-		}
-	}
-	return "", 0
-}
-
-// inWord reports whether the byte is inside a word of an alphabet. Letters and
-// years that follow without a space are weighed by setOff where capitals show the
-// border ("AbstractThe", "ABSTRACTThe", "Abstract1984").
-func inWord(text string, at int) bool {
-	before, _ := utf8.DecodeLastRuneInString(text[:at])
-	after, size := utf8.DecodeRuneInString(text[at:])
-	switch {
-	case unicode.IsMark(after) || after == '_':
-		return true
-	case unicode.IsDigit(after):
-		return !yearAt(text[at:])
-	case !unicode.IsLetter(after):
-		return false
-	case eastAsian(after):
-		return eastAsian(before) && glue(text[at:]) == ""
-	}
-	return !unicode.IsUpper(after) || !unicode.IsLower(before) && !unicode.IsLower(firstRune(text[at+size:]))
-}
-
 // hasContent reports whether a text holds more than punctuation.
 func hasContent(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // abstractNames are the words that head an abstract, folded, each with the
@@ -102,44 +101,6 @@ var titleNames = inLanguages(map[string][]string{
 // allNames are what may head a title.
 var allNames = join(abstractNames, titleNames)
 
-// initials are the letters that names begin with.
-var initials = func() map[rune]bool {
-	letters := make(map[rune]bool)
-	for n := range allNames {
-		letters[firstRune(n)] = true
-	}
-	return letters
-}()
-
-// wordSet is a set of words in small letters.
-type wordSet map[string]bool
-
-// firstWords are the first words of all names.
-var firstWords = func() wordSet {
-	words := make(wordSet)
-	for n := range allNames {
-		first, _, _ := strings.Cut(n, " ")
-		words[first] = true
-	}
-	return words
-}()
-
-// begin reports whether a text may begin with a name: with one of the words,
-// or with a letter by itself, as a name that is spaced out does.
-func (s wordSet) begin(text string) bool {
-	text = text[:min(len(text), longestName)]
-	if end := strings.IndexFunc(text, unicode.IsSpace); end >= 0 {
-		text = text[:end]
-	}
-	low := strings.ToLower(text)
-	for i := range low {
-		if s[low[:i]] {
-			return true
-		}
-	}
-	return s[low] || utf8.RuneCountInString(text) == 1
-}
-
 // concluding are the names that also head the last part of a structured
 // abstract: in the middle of a text only another language around them tells
 // that they head a second abstract.
@@ -187,37 +148,6 @@ func fold(name string) string {
 	}
 	return strings.Join(fields, "")
 }
-
-// nameLimit is the most bytes that a name at the start of a text may take: those
-// of as many words as the longest name has, unless letters stand apart.
-func nameLimit(text string) int {
-	text = text[:min(len(text), longestName)]
-	words, letters := 0, 0 // letters of the word so far
-	for i, r := range text {
-		switch {
-		case !unicode.IsSpace(r):
-			letters++
-			continue
-		case letters == 1:
-			return len(text)
-		case letters > 1:
-			words++
-		}
-		if words == mostNameWords {
-			return i
-		}
-		letters = 0
-	}
-	return len(text)
-}
-
-// mostNameWords is how many words the longest of allNames has.
-var mostNameWords = func() (most int) {
-	for n := range allNames {
-		most = max(most, len(strings.Fields(n)))
-	}
-	return most
-}()
 
 // inLanguages turns lists of names by language into the languages of each
 // folded name, with spaces around.

@@ -40,7 +40,7 @@ func mayBeLabel(line string) bool {
 	if _, ok := brackets[first]; ok {
 		first, _ = utf8.DecodeRuneInString(line[size:])
 	}
-	return !unicode.IsLower(first) && initials[unicode.ToLower(first)]
+	return !unicode.IsLower(first) && allList.from(first) != nil
 }
 
 // paragraph reports whether a paragraph may begin after a text that ends in a

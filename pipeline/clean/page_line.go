@@ -59,8 +59,8 @@ func prose(lines []line) (first, last int, ok bool) {
 	row := 0 // wrapped lines in a row
 	for i := range lines {
 		l := &lines[i]
-		plain := width(l.text) >= 55 && len(l.byForm()) == 0
-		l.prose = plain && width(l.text) >= 120 && strings.ContainsAny(l.text, ".。?？!！।؟")
+		plain := wide(l.text, 55) && len(l.byForm()) == 0
+		l.prose = plain && wide(l.text, 120) && strings.ContainsAny(l.text, ".。?？!！।؟")
 		switch {
 		case plain:
 			row++
@@ -86,15 +86,18 @@ func prose(lines []line) (first, last int, ok bool) {
 	return first, last, first >= 0
 }
 
-// width is how wide a text is; East Asian characters count twice.
-func width(text string) int {
-	n := 0
+// wide reports whether a text is so wide; East Asian characters count twice. One of
+// three bytes for each is, whatever they are.
+func wide(text string, width int) bool {
+	if len(text) >= 3*width {
+		return true
+	}
 	for _, r := range text {
-		if n++; r >= 0x1100 {
-			n++
+		if width--; r >= 0x1100 {
+			width--
 		}
 	}
-	return n
+	return width <= 0
 }
 
 // sentenceLine reports whether a line ends as a sentence does.

@@ -79,7 +79,7 @@ func behind(v *pipeline.View) (notes []note, end int) {
 }
 
 // enough reports whether a text is wide enough to be an abstract by itself.
-func enough(text string) bool { return width(text[:min(len(text), 4*leastText)]) >= leastText }
+func enough(text string) bool { return wide(text, leastText) }
 
 // lastNote finds where the note begins that a text ends with, and what it says.
 // Of several places the first counts: "Elsevier. All rights reserved." is one note.
@@ -88,30 +88,54 @@ func lastNote(text string) (start int, field pipeline.Field, ok bool) {
 	for at < len(text) && !utf8.RuneStart(text[at]) {
 		at++
 	}
-	before := '\n'
-	for size := 0; at < len(text); at += size {
-		if isLetter(text[at]) && before < utf8.RuneSelf && isLetter(byte(before)) {
-			size = 1 // inside a word, as most are
-			continue
-		}
-		var r rune
-		r, size = utf8.DecodeRuneInString(text[at:])
-		if unicode.IsSpace(r) && r != '\n' {
-			continue
-		}
-		if at > 0 && mayBegin(text, at, before, r) {
-			if field, ok := noteOf(text[at:], before == '\n'); ok {
-				return at, field, true
+	behind := ofLine
+	for at < len(text) {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if !unicode.IsSpace(r) || r == '\n' {
+			if at > 0 && mayBegin(text, at, behind, r) {
+				if field, ok := noteOf(text[at:], behind == ofLine); ok {
+					return at, field, true
+				}
 			}
+			behind = endOf(r)
 		}
-		before = r
+		at += size
+		if behind == ofNothing {
+			at = notePairs.next(text, at)
+		}
 	}
 	return 0, pipeline.Field{}, false
 }
 
+// notePairs are the bytes to look at in the middle of a sentence: of the ends of
+// [endOf], and of what a note begins with wherever it stands.
+var notePairs = newPairs(pair{"", "\n.!?)]\"([\xC2\xE2\xE3\xEF"})
+
+// textEnd is what ends behind a character.
+type textEnd int
+
+const (
+	ofNothing textEnd = iota
+	ofLine
+	ofSentence
+	ofBracket // or quotation
+)
+
+func endOf(r rune) textEnd {
+	switch r {
+	case '\n':
+		return ofLine
+	case '.', '!', '?', '…', '。', '！', '？', '．':
+		return ofSentence
+	case ')', ']', '）', '】', '”', '"':
+		return ofBracket
+	}
+	return ofNothing
+}
+
 // mayBegin reports whether a note may begin at a character: behind the end of a
 // line or sentence, or with a bracket or a sign of copyright.
-func mayBegin(text string, at int, before, r rune) bool {
+func mayBegin(text string, at int, behind textEnd, r rune) bool {
 	switch r {
 	case '\n':
 		return false
@@ -121,12 +145,12 @@ func mayBegin(text string, at int, before, r rune) bool {
 			return true
 		}
 	}
-	switch before {
-	case '\n':
+	switch behind {
+	case ofLine:
 		return mayOpen(text[at:], r)
-	case '.', '!', '?', '…', '。', '！', '？', '．':
+	case ofSentence:
 		return (!unicode.IsLower(r) || lostSign(text[at:])) && mayOpen(text[at:], r)
-	case ')', ']', '）', '】', '”', '"':
+	case ofBracket:
 		return unicode.IsUpper(r) && mayOpen(text[at:], r)
 	}
 	return (r == '©' || r == 'ⓒ') && strings.HasSuffix(strings.TrimRight(strings.ToLower(text[at:]), ". "), "reserved")
@@ -142,10 +166,11 @@ func lostSign(text string) bool {
 // first: behind one of them, before an empty line or the label of the next.
 func keywordLines(v *pipeline.View, end int) []note {
 	var notes []note
-	for limit := end; ; {
-		start := strings.LastIndexByte(v.Text[:limit], '\n')
-		if start < 0 || !enough(v.Text[:start]) {
-			return notes
+	first := strings.IndexByte(v.Text[:end], '\n') // soon said of a text without one
+	for limit := end; first >= 0 && limit > first; {
+		start := first + strings.LastIndexByte(v.Text[first:limit], '\n')
+		if !enough(v.Text[:start]) {
+			break
 		}
 		line := strings.TrimSpace(v.Text[start+1 : limit])
 		if n := len(line); limit < end && n > 0 && n <= longestKeywords && mayOpen(line, firstRune(line)) && closesPart(v, limit) {
@@ -157,6 +182,7 @@ func keywordLines(v *pipeline.View, end int) []note {
 		}
 		limit = start
 	}
+	return notes
 }
 
 // closesPart reports whether a line break ends a part of a text: an empty line

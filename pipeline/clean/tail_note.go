@@ -18,8 +18,8 @@ func mayOpen(text string, first rune) bool {
 	case unicode.IsDigit(first), strings.ContainsRune("-–—", first):
 		return len(text) < longestName || yearAt(text)
 	}
-	end := strings.IndexFunc(text[:min(len(text), longestName)], func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\u200c' })
-	if end <= 0 {
+	end := noteWordEnd(text[:min(len(text), longestName)])
+	if end <= 0 || isASCII(text[:end]) && noteLengths[text[0]]>>end&1 == 0 {
 		return false
 	}
 	if word := strings.ToLower(text[:end]); !commonWords[word] {
@@ -29,6 +29,31 @@ func mayOpen(text string, first rune) bool {
 		return len(text) >= len(o) && strings.EqualFold(text[:len(o)], o)
 	})
 }
+
+// noteWordEnd is where the word ends that a text begins with, -1 where it has
+// nothing else.
+func noteWordEnd(text string) int {
+	end := 0
+	for end < len(text) && isLetter(text[end]) {
+		end++
+	}
+	if end < len(text) && text[end] < utf8.RuneSelf {
+		return end
+	}
+	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\u200c' })
+}
+
+// noteLengths are the lengths, a bit each, of the words of notes by the byte they
+// begin with in a text: few words have one of them.
+var noteLengths = func() (lengths [256]uint64) {
+	for _, words := range []map[string]bool{noteWords, commonWords} {
+		for w := range words {
+			lengths[w[0]] |= 1 << len(w)
+			lengths[strings.ToUpper(w)[0]] |= 1 << len(w)
+		}
+	}
+	return lengths
+}()
 
 // noteOf is what a text says if it is one note from its beginning to its end.
 func noteOf(text string, ownLine bool) (pipeline.Field, bool) {

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -31,10 +30,10 @@ func takeOffFurniture(v *pipeline.View) pipeline.Proposal {
 	if v.Field == pipeline.Title {
 		return pipeline.Proposal{}
 	}
-	lines := linesOf(v.Text)
-	if len(lines) < 2 {
-		return pipeline.Proposal{} // prose or furniture
+	if strings.IndexByte(strings.TrimSpace(v.Text), '\n') < 0 {
+		return pipeline.Proposal{} // one line is prose or furniture
 	}
+	lines := linesOf(v.Text)
 	first, last, ok := prose(lines)
 	if !ok {
 		return pipeline.Proposal{}
@@ -115,8 +114,7 @@ func remove(v *pipeline.View, lines []line, first int, why string) pipeline.Prop
 		if cuts(v, s) {
 			continue
 		}
-		detail := fmt.Sprintf("%s; this is %s", why, l.marks[0].Name)
-		p.Edits = append(p.Edits, propose(v.Text, s, "", "clean/page", l.confidence, detail))
+		p.Edits = append(p.Edits, propose(v.Text, s, "", "clean/page", l.confidence, why+"; this is "+l.marks[0].Name))
 		for _, m := range l.marks {
 			p.Fields = addField(p.Fields, m)
 		}

@@ -98,13 +98,13 @@ func nameAuthors(head []line, anchor int) {
 		if head[i].marks != nil {
 			continue
 		}
-		names := splitNames(head[i].text)
-		if !persons(names) {
+		beside := i > 0 && head[i-1].marks != nil || i+1 < len(head) && head[i+1].marks != nil
+		if !beside {
 			continue
 		}
-		beside := i > 0 && head[i-1].marks != nil || i+1 < len(head) && head[i+1].marks != nil
+		names := splitNames(head[i].text)
 		underTitle := i > 0 && head[i-1].marks == nil && !sentenceLine(head[i-1].text)
-		if beside && (len(names) > 1 || i > anchor || underTitle) {
+		if persons(names) && (len(names) > 1 || i > anchor || underTitle) {
 			name(&head[i], pipeline.Field{Name: "authors", Values: names, Many: true}, 0.93)
 		}
 	}
@@ -115,8 +115,12 @@ var nameBreak = regexp.MustCompile(`\s*[,;、，；·]\s*(?:and\s+)?|\s+and\s+|\
 // splitNames takes a list of names apart.
 func splitNames(text string) []string {
 	text = strings.TrimPrefix(strings.TrimPrefix(text, "by "), "By ")
+	pieces := []string{text}
+	if strings.ContainsAny(text, ",;、，；·&") || strings.Contains(text, "and") {
+		pieces = nameBreak.Split(text, -1)
+	}
 	var names []string
-	for _, n := range nameBreak.Split(text, -1) {
+	for _, n := range pieces {
 		if n = strings.TrimSpace(n); n != "" {
 			names = append(names, n)
 		}
@@ -149,7 +153,10 @@ func persons(items []string) bool {
 func personal(text string) bool {
 	words := strings.Fields(text)
 	for _, w := range words {
-		if !unicode.IsUpper(firstRune(w)) || strings.IndexFunc(w, notInName) >= 0 || functionWords[strings.ToLower(w)] || publicWords[strings.ToLower(w)] {
+		if !unicode.IsUpper(firstRune(w)) || strings.IndexFunc(w, notInName) >= 0 {
+			return false
+		}
+		if low := strings.ToLower(w); functionWords[low] || publicWords[low] {
 			return false
 		}
 	}

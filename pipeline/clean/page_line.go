@@ -38,7 +38,7 @@ func (l line) is(kinds ...string) bool {
 
 // linesOf returns the lines of a text that hold more than white space.
 func linesOf(text string) []line {
-	var lines []line
+	lines := make([]line, 0, strings.Count(text, "\n")+1)
 	start := 0
 	for part := range strings.Lines(text) {
 		left := strings.TrimLeftFunc(part, unicode.IsSpace)
@@ -60,7 +60,7 @@ func prose(lines []line) (first, last int, ok bool) {
 	for i := range lines {
 		l := &lines[i]
 		plain := wide(l.text, 55) && len(l.byForm()) == 0
-		l.prose = plain && wide(l.text, 120) && strings.ContainsAny(l.text, ".。?？!！।؟")
+		l.prose = plain && wide(l.text, 120) && holdsAny(l.text, ".", "。", "?", "？", "!", "！", "।", "؟")
 		switch {
 		case plain:
 			row++

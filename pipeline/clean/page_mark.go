@@ -25,6 +25,9 @@ func mark(lines []line) {
 // marksOf is what a line says when it is furniture by its form alone. One
 // line may hold several pieces, between bars or dots.
 func marksOf(text string) []pipeline.Field {
+	if len(text) > widestSpace*longestKeywords {
+		return nil
+	}
 	text = narrowSpaces(text)
 	if len(text) <= longestKeywords {
 		if words := keywords(text); len(words) > 0 {
@@ -34,7 +37,7 @@ func marksOf(text string) []pipeline.Field {
 	if len(text) > longestMark {
 		return nil
 	}
-	whole := strings.Join(strings.Fields(text), " ")
+	whole := evenSpaces(text)
 	if f, ok := markOf(whole); ok {
 		return []pipeline.Field{f}
 	}
@@ -55,12 +58,23 @@ func marksOf(text string) []pipeline.Field {
 // wideSpaces are spaces that patterns do not know as such.
 var wideSpaces = strings.NewReplacer("\u00a0", " ", "\u3000", " ", "\u2009", " ", "\u202f", " ")
 
+// widestSpace is how many bytes such a space has at the most.
+const widestSpace = len("\u3000")
+
 // narrowSpaces is a text with a space for each wide one.
 func narrowSpaces(text string) string {
 	if !holdsAny(text, "\u00a0", "\u3000", "\u2009", "\u202f") {
 		return text
 	}
 	return wideSpaces.Replace(text)
+}
+
+// evenSpaces is a text with one space between its words and none around it.
+func evenSpaces(text string) string {
+	if strings.Contains(text, "  ") || strings.TrimSpace(text) != text || beyondPrint(text, 0) < len(text) {
+		return strings.Join(strings.Fields(text), " ")
+	}
+	return text
 }
 
 // holdsAny reports whether a text holds one of a few words or marks.

@@ -81,7 +81,7 @@ func oneLine(text string) (string, bool) {
 	for rest := body; ; {
 		i := strings.IndexByte(rest, '\n')
 		if i < 0 {
-			return strings.Join(strings.Fields(wideSpaces.Replace(body)), " "), true
+			return evenSpaces(narrowSpaces(body)), true
 		}
 		last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(rest[:i], space))
 		if !strings.ContainsRune(",;，、；·", last) {

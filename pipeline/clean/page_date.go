@@ -68,6 +68,9 @@ func isDate(text string) bool {
 		return false
 	}
 	text = text[len(dateStart.FindString(text)):]
+	if word := text[:lettersLength(text)]; word != "" && !isMonth(word) {
+		return false
+	}
 	return slices.ContainsFunc(dateWays, func(way *opening) bool {
 		m := way.FindStringSubmatch(text)
 		return m != nil && (len(m) == 1 || isMonth(m[1])) && dateEnd.MatchString(text[len(m[0]):])

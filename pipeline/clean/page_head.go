@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"rectify/pipeline"
 )
@@ -109,70 +107,3 @@ func nameAuthors(head []line, anchor int) {
 		}
 	}
 }
-
-var nameBreak = regexp.MustCompile(`\s*[,;、，；·]\s*(?:and\s+)?|\s+and\s+|\s+&\s+`)
-
-// splitNames takes a list of names apart.
-func splitNames(text string) []string {
-	text = strings.TrimPrefix(strings.TrimPrefix(text, "by "), "By ")
-	pieces := []string{text}
-	if strings.ContainsAny(text, ",;、，；·&") || strings.Contains(text, "and") {
-		pieces = nameBreak.Split(text, -1)
-	}
-	var names []string
-	for _, n := range pieces {
-		if n = strings.TrimSpace(n); n != "" {
-			names = append(names, n)
-		}
-	}
-	return names
-}
-
-// persons reports whether every item of a list has the form of a person's
-// name. In Han and Hangul it takes several, and one of three characters: two alone
-// are mostly words.
-func persons(items []string) bool {
-	eastAsian, three := 0, false
-	for _, n := range items {
-		if strings.IndexFunc(n, notEastAsian) < 0 {
-			runes := utf8.RuneCountInString(n)
-			if runes < 2 || runes > 4 {
-				return false
-			}
-			eastAsian++
-			three = three || runes == 3
-		} else if !personal(n) {
-			return false
-		}
-	}
-	return len(items) > 0 && (eastAsian == 0 || three && len(items) > 1)
-}
-
-// personal reports whether a text has the form of a person's name: two to four
-// capitalised words.
-func personal(text string) bool {
-	words := strings.Fields(text)
-	for _, w := range words {
-		if !unicode.IsUpper(firstRune(w)) || strings.IndexFunc(w, notInName) >= 0 {
-			return false
-		}
-		if low := strings.ToLower(w); functionWords[low] || publicWords[low] {
-			return false
-		}
-	}
-	return len(words) >= 2 && len(words) <= 4
-}
-
-// notEastAsian reports whether a character is neither Han nor Hangul.
-func notEastAsian(r rune) bool { return !unicode.In(r, unicode.Han, unicode.Hangul) }
-
-// notInName reports whether a character stands in no name.
-func notInName(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune("-.'’", r) }
-
-// publicWords stand in titles and names of institutions, not of persons.
-var publicWords = set("asia", "asian", "europe", "european", "korea", "korean", "china", "chinese", "japan", "japanese", "russia", "america", "american", "north", "south", "east", "west", "northeast",
-	"security", "policy", "politics", "peace", "cooperation", "community", "institute", "university", "center", "centre", "research", "studies", "study", "report", "relations", "economy", "economic",
-	"international", "national", "global", "world", "united", "nations", "states", "foreign", "affairs", "strategy", "development", "series", "paper", "papers", "review", "journal", "department", "press",
-	"war", "nuclear", "regional", "region", "new", "future", "history", "law", "trade", "energy", "defense", "defence", "introduction", "abstract", "summary", "background", "methods", "results", "conclusion", "conclusions",
-	"key", "main", "findings", "contents", "executive", "overview", "table", "full", "text", "preface", "foreword", "highlights", "points", "about", "project", "article", "opinion",
-	"commentary", "issue", "brief", "news", "event", "notice", "books", "book", "public", "social", "human", "rights", "climate", "change")

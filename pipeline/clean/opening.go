@@ -9,15 +9,33 @@ import (
 )
 
 // opening is an expression for the beginning of a text, and what is cheaply
-// known of the texts that it matches: the three characters they begin with, and
+// known of the texts that it matches: the four characters they begin with, and
 // the marks they hold. Most texts have others, and an expression of many words
 // takes long to see it.
 type opening struct {
 	*regexp.Regexp
-	first          []syntax.Inst              // that read the first character
-	ascii          [utf8.RuneSelf]bool        // whether they do, by the character
-	after          [utf8.RuneSelf][2]asciiSet // what may stand second and third, by the first character
-	digits, colons int                        // how many of them whatever matches has at least
+	first          []syntax.Inst             // that read the first character
+	ascii          [utf8.RuneSelf]bool       // whether they do, by the character
+	after          [utf8.RuneSelf]characters // by the first character
+	digits, colons int                       // how many of them whatever matches has at least
+}
+
+// characters are what may stand second, third and fourth in a text.
+type characters [3]asciiSet
+
+// may reports whether the first characters of a text are among them, as far as
+// they are of ASCII.
+func (c *characters) may(text string) bool {
+	for i := range c {
+		at := i + 1
+		if at >= len(text) || text[at] >= utf8.RuneSelf {
+			break
+		}
+		if c[i][text[at]/64]>>(text[at]%64)&1 == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // asciiSet is a set of characters of ASCII, a bit each.
@@ -25,12 +43,6 @@ type asciiSet [2]uint64
 
 // allASCII are all of them.
 var allASCII = asciiSet{math.MaxUint64, math.MaxUint64}
-
-// may reports whether the set has the character at a byte of a text, if one of ASCII
-// stands there.
-func (s asciiSet) may(text string, at int) bool {
-	return at >= len(text) || text[at] >= utf8.RuneSelf || s[text[at]/64]>>(text[at]%64)&1 == 1
-}
 
 // mustOpen compiles an expression that begins with ^ and matches no empty text.
 func mustOpen(pattern string) *opening {
@@ -64,7 +76,7 @@ func (o *opening) opens(text string) bool {
 		}
 	case !o.ascii[text[0]]:
 		return false
-	case !o.after[text[0]][0].may(text, 1), text[1:] != "" && text[1] < utf8.RuneSelf && !o.after[text[0]][1].may(text, 2):
+	case !o.after[text[0]].may(text):
 		return false
 	}
 	return hasDigits(text, o.digits) && (o.colons == 0 || strings.IndexByte(text, ':') >= 0 || strings.Contains(text, "："))

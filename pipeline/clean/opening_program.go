@@ -22,8 +22,8 @@ func readers(prog *syntax.Prog, from ...uint32) (next []syntax.Inst, ends bool) 
 	return next, ends
 }
 
-// following is what may stand second and third behind a first character.
-func following(prog *syntax.Prog, first []syntax.Inst, r rune) (may [2]asciiSet) {
+// following is what may stand behind a first character.
+func following(prog *syntax.Prog, first []syntax.Inst, r rune) (may characters) {
 	var out []uint32
 	for i := range first {
 		if first[i].MatchRune(r) {
@@ -33,7 +33,9 @@ func following(prog *syntax.Prog, first []syntax.Inst, r rune) (may [2]asciiSet)
 	for n := range may {
 		next, ends := readers(prog, out...)
 		if ends {
-			may[n], may[len(may)-1] = allASCII, allASCII
+			for ; n < len(may); n++ {
+				may[n] = allASCII
+			}
 			break
 		}
 		out = nil

@@ -29,6 +29,9 @@ func TestAnOpeningSaysWhatItsExpressionSays(t *testing.T) {
 			if text := string(r) + "eries: a"; o.Regexp.MatchString(text) && !o.opens(text) {
 				t.Errorf("%v does not open with %+q", o.Regexp, r)
 			}
+			if text := "vie" + string(r) + "s: 1"; o.Regexp.MatchString(text) && !o.opens(text) {
+				t.Errorf("%v does not open with %+q", o.Regexp, text)
+			}
 			if text := "vi" + string(r) + "ws: 1"; o.Regexp.MatchString(text) && !o.opens(text) {
 				t.Errorf("%v does not open with %+q", o.Regexp, text)
 			}

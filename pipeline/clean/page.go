@@ -114,6 +114,9 @@ func remove(v *pipeline.View, lines []line, first int, why string) pipeline.Prop
 		if cuts(v, s) {
 			continue
 		}
+		if p.Edits == nil {
+			p.Edits = make([]pipeline.Edit, 0, len(lines)-i)
+		}
 		p.Edits = append(p.Edits, propose(v.Text, s, "", "clean/page", l.confidence, why+"; this is "+l.marks[0].Name))
 		for _, m := range l.marks {
 			p.Fields = addField(p.Fields, m)

@@ -41,26 +41,3 @@ func TestAnOpeningSaysWhatItsExpressionSays(t *testing.T) {
 		}
 	}
 }
-
-func TestADateIsReadBehindItsLabel(t *testing.T) {
-	published, date := labelledDate{false, mustOpen(`(?i)^published(?: on)?(?:\s*:\s*|\s+)`)}, labelledDate{true, mustOpen(`(?i)^date(?:\s*:\s*|\s+)`)}
-	for _, c := range []struct {
-		by         labelledDate
-		text, want string
-	}{
-		{published, "Published on 3 May 2010", "3 May 2010"},
-		{published, "Published: (Fri) 2019.03.08 10:30", "(Fri) 2019.03.08 10:30"},
-		{published, "Published in 2010", ""},
-		{published, "3 May 2010", ""},
-		{published, "Published", ""},
-		{date, "Date : Februar 2010", "Februar 2010"},
-		{date, "2019.03.08 Friday", "2019.03.08 Friday"},
-		{date, "12 pages", ""},
-		{date, "", ""},
-	} {
-		got := c.by.FindStringSubmatch(c.text)
-		if (got == nil) != (c.want == "") || got != nil && got[1] != c.want {
-			t.Errorf("%q: %q, want %q", c.text, got, c.want)
-		}
-	}
-}

@@ -50,8 +50,8 @@ const (
 )
 
 // The parts of a date by itself. One expression for all of it would be too long to
-// be quick; which part a character belongs to is the same in both, for no part
-// begins as one before it may go on.
+// be quick. It would say the same: no part begins as the one before it may go on,
+// but for a full stop, which the end of a date does without.
 var (
 	dateStart = mustOpen(`(?i)^` + beforeDate)
 	dateWays  = []*opening{ // a word stands for the month

@@ -1,0 +1,43 @@
+package clean
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestAScanStopsWhereAWalkDoes(t *testing.T) {
+	look := newPairs(pair{"", "#"}, pair{" ", " ,"}, pair{",", "x"})
+	paired := func(text string, at int) bool {
+		before := byte(0)
+		if at > 0 {
+			before = text[at-1]
+		}
+		b := text[at]
+		return b == '#' || before == ' ' && (b == ' ' || b == ',') || before == ',' && b == 'x'
+	}
+	for name, c := range map[string]struct {
+		scan  func(text string, at int) int
+		stops func(text string, at int) bool
+	}{
+		"beyondASCII": {beyondASCII, func(text string, at int) bool { return text[at] >= utf8.RuneSelf }},
+		"beyondPrint": {beyondPrint, func(text string, at int) bool { return text[at] < ' ' || text[at] >= 0x7F }},
+		"nextDigit":   {nextDigit, func(text string, at int) bool { return text[at] >= '0' && text[at] <= '9' }},
+		"pairs":       {look.next, paired},
+	} {
+		for b := range 256 { // every byte, at every place of eight and behind them
+			for n := range 20 {
+				text := strings.Repeat("a ", n/2) + "b"[:n%2] + string([]byte{byte(b)}) + ",xyz  # 7é\x7f\x00"
+				for from := range len(text) + 1 {
+					want := from
+					for want < len(text) && !c.stops(text, want) {
+						want++
+					}
+					if got := c.scan(text, from); got != want {
+						t.Fatalf("%s stops in %+q from %d at %d, not %d", name, text, from, got, want)
+					}
+				}
+			}
+		}
+	}
+}

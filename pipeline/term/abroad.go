@@ -66,12 +66,13 @@ var regions = wordSet("asia asian europe european africa african pacific shangha
 // placed reports whether a term says itself where it belongs: the Shanghai
 // Cooperation Organization has no namesake, whoever's membership of it stands before.
 func (l literal) placed() bool {
-	return slices.ContainsFunc(l.parts, func(p literalPart) bool {
-		return p.runes.len() > 1 && slices.ContainsFunc(p.english, func(word string) bool {
-			other, _ := foreignTo(nil, word)
-			return other || regions[word]
-		})
-	})
+	return slices.ContainsFunc(l.parts, func(p literalPart) bool { return p.land && p.runes.len() > 1 })
+}
+
+// land reports whether a word is for a country or a region.
+func land(word string) bool {
+	other, _ := foreignTo(nil, word)
+	return other || regions[word]
 }
 
 // withoutNamesakes leaves out the terms of one country's concepts that stand
@@ -81,7 +82,7 @@ func withoutNamesakes(found []Match, source string, l *Words) []Match {
 		return found
 	}
 	abroad := make(map[*Concept]bool)
-	return slices.DeleteFunc(slices.Clone(found), func(m Match) bool {
+	return without(found, func(m Match) bool {
 		c := m.Form.Concept
 		lands := c.lands()
 		if len(lands) == 0 || l.literally(source[m.Start:m.End]).placed() {
@@ -99,8 +100,8 @@ func withoutNamesakes(found []Match, source string, l *Words) []Match {
 func (l *Words) owner(before string, lands []string) (other, own bool) {
 	before = Fold(lastRunes(strings.TrimRight(before, openers), longestLand))
 	for i, r := range before {
-		e, ok := l.entries[before[i:]]
-		if !ok || utf8.RuneCountInString(before[i:]) < 2 {
+		e := l.entry(before[i:])
+		if e == nil || utf8.RuneCountInString(before[i:]) < 2 {
 			continue
 		}
 		if left, _ := utf8.DecodeLastRuneInString(before[:i]); classOf(r) == hangul && classOf(left) == hangul {

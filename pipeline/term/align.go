@@ -12,10 +12,10 @@ import (
 // it translates.
 type aligned struct{ source, target pipeline.Span }
 
-// side is one of two texts that are aligned, with what shows in both.
+// side is one of two texts that are aligned, with the concepts found in it by right names, in order.
 type side struct {
-	text    string
-	anchors []anchor // in order
+	text  string
+	names []Match
 }
 
 // align pairs the paragraphs of two texts: one by one when both have as many,
@@ -70,19 +70,25 @@ const band = 40
 // with the same anchors belong together. Stretches without a counterpart are left out.
 func byLength(source, target side, s, t []pipeline.Span) []aligned {
 	ratio := float64(cover(t).Len()) / float64(max(1, cover(s).Len()))
-	as, at := source.within(s), target.within(t)
+	as, at := anchors(source, target, s, t)
 	rows := newBand(len(s), len(t))
 	for i := range len(s) + 1 {
 		for j := rows.first(i); j <= rows.last(i); j++ {
+			best := rows.cost(i, j)
 			for b, bead := range beads {
 				if i+j == 0 || bead.s > i || bead.t > j {
 					continue
 				}
 				cost := rows.cost(i-bead.s, j-bead.t) + bead.cost
-				if cost < rows.cost(i, j) && bead.s > 0 && bead.t > 0 {
-					cost += mismatch(s[i-bead.s:i], t[j-bead.t:j], ratio) - agreeing(as[i-bead.s:i], at[j-bead.t:j])
+				if cost < best && bead.s > 0 && bead.t > 0 {
+					far := mismatch(s[i-bead.s:i], t[j-bead.t:j], ratio)
+					if cost+(far-mostAgreeing) >= best {
+						continue // whatever their anchors
+					}
+					cost += far - agreeing(as[i-bead.s:i], at[j-bead.t:j])
 				}
-				if cost < rows.cost(i, j) {
+				if cost < best {
+					best = cost
 					rows.set(i, j, cost, b)
 				}
 			}
@@ -109,7 +115,7 @@ type banded struct {
 }
 
 func newBand(n, m int) *banded {
-	b := &banded{n: n, m: m, wide: 2*band + 1 + 2*(m/max(1, n))}
+	b := &banded{n: n, m: m, wide: 1 + 2*min(band+m/max(1, n), m)}
 	b.costs, b.beads = make([]float64, (n+1)*b.wide), make([]int8, (n+1)*b.wide)
 	for i := range b.costs {
 		b.costs[i] = math.Inf(1)

@@ -79,8 +79,8 @@ func (pl place) rank() float64 { return pl.score + 0.7*pl.covers }
 // of them.
 func (p *passage) candidates(lex *lexicon, record *bitext) []place {
 	var out []place
-	p.proper = p.properNames()
 	for _, w := range p.wants {
+		w.literal = w.words.literally(w.text)
 		if w.form.Concept.Kind == "person" {
 			continue // "President Park", "Moon": people are named by a part of their name
 		}
@@ -107,12 +107,8 @@ func (p *passage) doubtful() []place {
 }
 
 func (p *passage) taken(s pipeline.Span) bool {
-	for i, t := range p.tokens {
-		if p.claimed[i] && t.Overlaps(s) {
-			return true
-		}
-	}
-	return false
+	i, j := p.touched(s)
+	return slices.Contains(p.claimed[i:j], true)
 }
 
 // rival is the next place elsewhere for the same term, when the term is wanted once: then there is
@@ -177,7 +173,7 @@ func (p *passage) starts(w *wanted, reach int) []bool {
 	}
 	said := func(words []string) {
 		for _, word := range words {
-			for _, x := range p.near[stem(word)] {
+			for x := range p.near(word) {
 				if sameWord(word, p.tokens[x].norm) > 0 {
 					upTo(x)
 				}

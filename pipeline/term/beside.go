@@ -21,10 +21,11 @@ func (p *passage) beside(r run) bool {
 		if p.before(r.i, word) || p.behind(r.j, word) {
 			return true
 		}
-		if slices.ContainsFunc(p.near[stem(word)], func(x int) bool {
-			return (x < r.i || x > r.j) && !p.claimed[x] && p.sentence[x] == p.sentence[r.i] && p.tokens[x].norm == word
-		}) {
-			astray++
+		for x := range p.near(word) {
+			if (x < r.i || x > r.j) && !p.claimed[x] && p.sentence[x] == p.sentence[r.i] && p.tokens[x].norm == word {
+				astray++
+				break
+			}
 		}
 	}
 	return astray > 1 || astray == 1 && within(r.words, r.name.words)
@@ -126,7 +127,7 @@ var objectStarts = wordSet("to the a an its their this that these")
 // what the names of the original's sentence ask for, for the scarcest of them.
 func (p *passage) spare(r run) int {
 	k := p.sentence[r.i]
-	if k >= len(p.asks) || r.short {
+	if k >= len(p.sentences) || r.short {
 		return 0
 	}
 	least := len(p.tokens)
@@ -134,8 +135,8 @@ func (p *passage) spare(r run) int {
 		if tok.function || !slices.ContainsFunc(r.name.words, func(n string) bool { return sameWord(n, tok.norm) > 0 }) {
 			continue
 		}
-		n := -p.asks[k][stem(tok.norm)]
-		for _, x := range p.near[stem(tok.norm)] {
+		n := -p.asks(k, tok.norm)
+		for x := range p.near(tok.norm) {
 			if p.sentence[x] == k && sameWord(p.tokens[x].norm, tok.norm) > 0 {
 				n++
 			}

@@ -1,14 +1,15 @@
 package term
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
-// bitext is a record's translation beside its original, in passages, with an
-// index of the translation's words.
+// bitext is a record's translation beside its original, in passages.
 type bitext struct {
 	passages []*passage
 	tally    map[*Concept]count
 	open     map[*Concept]int // sentences in which a concept is not said
-	index    map[string][]whereabouts
 	memo     map[companyKey]company
 }
 
@@ -19,7 +20,7 @@ type whereabouts struct {
 }
 
 func newBitext() *bitext {
-	return &bitext{tally: make(map[*Concept]count), open: make(map[*Concept]int), index: make(map[string][]whereabouts), memo: make(map[companyKey]company)}
+	return &bitext{tally: make(map[*Concept]count), open: make(map[*Concept]int), memo: make(map[companyKey]company)}
 }
 
 // faith is the share of all the names a record needs that the translator has, as if there were four
@@ -44,11 +45,28 @@ func (b *bitext) add(p *passage) {
 			}
 		}
 	}
-	for i, t := range p.tokens {
-		if !t.function {
-			b.index[t.norm] = append(b.index[t.norm], whereabouts{p, i})
+}
+
+// find yields the places of a word in a record, in order.
+func (b *bitext) find(word string) iter.Seq[whereabouts] {
+	return func(yield func(whereabouts) bool) {
+		for _, p := range b.passages {
+			for i := range p.near(word) {
+				if p.tokens[i].norm == word && !yield(whereabouts{p, i}) {
+					return
+				}
+			}
 		}
 	}
+}
+
+// count is how often a record has a word.
+func (b *bitext) count(word string) int {
+	n := 0
+	for range b.find(word) {
+		n++
+	}
+	return n
 }
 
 // company is how words of the translation and a term of the original keep
@@ -69,14 +87,12 @@ func (b *bitext) keeps(p *passage, i, j int, c *Concept) company {
 		return got
 	}
 	rare := i
-	for k := i; k <= j; k++ {
-		if !p.tokens[k].function && len(b.index[p.tokens[k].norm]) < len(b.index[p.tokens[rare].norm]) {
-			rare = k
-		}
+	if j > i {
+		rare = b.rarest(p, i, j)
 	}
 	var got company
 	var last whereabouts
-	for _, at := range b.index[p.tokens[rare].norm] {
+	for at := range b.find(p.tokens[rare].norm) {
 		from := at.i - (rare - i)
 		if from < 0 || from+j-i >= len(at.passage.tokens) || !sameNorms(at.passage.tokens[from:from+j-i+1], p.tokens[i:j+1]) {
 			continue
@@ -84,9 +100,9 @@ func (b *bitext) keeps(p *passage, i, j int, c *Concept) company {
 		if here := (whereabouts{at.passage, at.passage.sentence[at.i]}); here != last {
 			last = here
 			switch {
-			case here.passage.hold(here.i, c) > 0:
+			case here.passage.holds(here.i, c) > 0:
 				got.both++
-			case here.passage.hold(here.i-1, c)+here.passage.hold(here.i+1, c) == 0:
+			case here.passage.holds(here.i-1, c)+here.passage.holds(here.i+1, c) == 0:
 				got.words++
 			}
 		}
@@ -96,13 +112,18 @@ func (b *bitext) keeps(p *passage, i, j int, c *Concept) company {
 	return got
 }
 
-// hold is how often the original has a concept in sentence k; there may be
-// none.
-func (p *passage) hold(k int, c *Concept) int {
-	if k < 0 || k >= len(p.holds) {
-		return 0
+// rarest is which of tokens i to j of a passage carries meaning and a record has least often.
+func (b *bitext) rarest(p *passage, i, j int) int {
+	rare, least := i, b.count(p.tokens[i].norm)
+	for k := i + 1; k <= j; k++ {
+		if p.tokens[k].function {
+			continue
+		}
+		if n := b.count(p.tokens[k].norm); n < least {
+			rare, least = k, n
+		}
 	}
-	return p.holds[k][c]
+	return rare
 }
 
 func sameNorms(a, b []token) bool {

@@ -69,7 +69,7 @@ func (p *passage) contractions(w *wanted, lex *lexicon) []contraction {
 // security".
 func (p *passage) apart(word string) []contraction {
 	var out []contraction
-	for _, x := range p.near[stem(word)] {
+	for x := range p.near(word) {
 		first := p.tokens[x].norm
 		if len(first) >= len(word) || x+1 == len(p.tokens) || p.tokens[x+1].stop || p.claimed[x] || p.claimed[x+1] {
 			continue

@@ -17,7 +17,7 @@ type literal struct {
 // literalPart is a stretch of the text and what it is in English.
 type literalPart struct {
 	runes characters
-	entry
+	*entry
 }
 
 // characters is a set of characters of a text, by their number. Of a text that is longer than a
@@ -39,25 +39,27 @@ func (l *Words) literally(text string) literal {
 	if l == nil {
 		return literal{}
 	}
-	var out literal
+	buffer := unitBuffers.Get().(*[]unit)
+	defer unitBuffers.Put(buffer)
+	*buffer = fold((*buffer)[:0], text)
+	units := *buffer
+	out := literal{parts: make([]literalPart, 0, 2*len(units))}
 	var reached characters
-	text = Fold(text)
-	k := 0
-	for i, r := range text {
-		if classOf(r) != other && !strings.ContainsRune(functionChars, r) {
-			out.runes |= stretch(k, 1)
+	for i, u := range units {
+		if classOf(u.r) != other && !strings.ContainsRune(functionChars, u.r) {
+			out.runes |= stretch(i, 1)
 		}
-		for head, n := range prefixes(text[i:]) {
-			if len(head) > l.longest {
+		at := int32(0)
+		for j := i; j < len(units); j++ {
+			if at = l.trie.step(at, units[j].r); at == 0 {
 				break
 			}
-			if e, ok := l.entries[head]; ok {
-				part := literalPart{stretch(k, n), e}
+			if e := l.trie.nodes[at].entry; e > 0 {
+				part := literalPart{stretch(i, j-i+1), &l.entries[e-1]}
 				out.parts = append(out.parts, part)
 				reached |= part.runes
 			}
 		}
-		k++
 	}
 	out.known = out.runes&^reached == 0
 	return out
@@ -130,6 +132,12 @@ func (l literal) hits(words []string) (hit characters, said int) {
 func (w *wanted) explains(word string, lex *lexicon) float64 {
 	if w.literal.renders(word) {
 		return literalShare
+	}
+	if len(lex.shares[word]) == 0 {
+		return 0
+	}
+	if w.parts == nil {
+		w.parts = pieces(w.text)
 	}
 	return lex.explains(w.parts, word)
 }

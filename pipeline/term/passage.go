@@ -1,7 +1,7 @@
 package term
 
 import (
-	"slices"
+	"sort"
 	"strings"
 
 	"rectify/pipeline"
@@ -19,52 +19,63 @@ type passage struct {
 	have    []Match // inside the passage
 	wants   []*wanted
 
-	proper    []properName     // what is written as a name and belongs to no right form
-	inflected []place          // names that are right but for the number of a word inside
-	terms     map[*Concept]int // how often the original's paragraph has them
+	proper    []properName // what is written as a name and belongs to no right form, when first asked for: see madeUp
+	inflected []place      // names that are right but for the number of a word inside
 
-	near      map[string][]int // tokens by stem
+	stems     *stems // of the tokens, when they are first asked for: see near
 	rests     map[restKey]literal
-	asks      []map[string]int // by pair of sentences: how often the names of the original's concepts have a stem
-	source    string           // the original's paragraph
+	source    string // the original's paragraph
 	original  pipeline.Span
-	sentences []aligned          // of both paragraphs
-	sentence  []int              // by token: the pair of sentences it stands in
-	holds     []map[*Concept]int // by pair of sentences: how often the original has the concept there
+	terms     []Match     // in the original's paragraph
+	named     []*wanted   // those that have a name in the translation's language, wanted or not
+	sentences []aligned   // of both paragraphs
+	asked     [][]*wanted // by pair of sentences: what the original has there, as often as it has it
+	sentence  []int       // by token: the pair of sentences it stands in
 }
 
-func newPassage(v *pipeline.View, a aligned, have []Match) *passage {
-	p := &passage{text: v.Text, span: a.target, original: a.source}
-	p.tokens = slices.Clone(tokensIn(v, v.Text[a.target.Start:a.target.End]))
-	for i := range p.tokens {
-		p.tokens[i].Start += a.target.Start
-		p.tokens[i].End += a.target.Start
+// newPassage is the passage of a pair of paragraphs, with what both texts have in them.
+func newPassage(v *pipeline.View, from, to side, a aligned) *passage {
+	p := &passage{
+		text: to.text, span: a.target, have: matchesInside(to.names, a.target),
+		source: from.text[a.source.Start:a.source.End], original: a.source, terms: matchesInside(from.names, a.source),
+		sentences: bySentence(from, to, a),
 	}
-	p.claimed = make([]bool, len(p.tokens))
-	for _, m := range have {
-		if a.target.Contains(m.Span) {
-			p.have = append(p.have, m)
-		}
+	p.tokens = tokensIn(v, to.text) // no token reaches into two paragraphs
+	i, j := p.touched(a.target)
+	p.tokens = p.tokens[i:j]
+	p.claimed, p.inside, p.sentence = make([]bool, len(p.tokens)), make([]int, len(p.tokens)), make([]int, len(p.tokens))
+	for _, s := range v.Protected() {
+		p.claim(s)
 	}
-	if len(v.Protected()) == 0 {
-		return p
-	}
-	for i, t := range p.tokens {
-		p.claimed[i] = v.Alters(t.Span)
-	}
+	p.locate()
 	return p
 }
 
+// matchesInside are those of some matches, in order, that lie inside a span.
+func matchesInside(ms []Match, s pipeline.Span) []Match {
+	i := sort.Search(len(ms), func(k int) bool { return ms[k].Start >= s.Start })
+	j := i + sort.Search(len(ms)-i, func(k int) bool { return ms[i+k].End > s.End })
+	return ms[i:j:j]
+}
+
+// touched are the tokens that a span shares text with: from i on, up to j.
+func (p *passage) touched(s pipeline.Span) (i, j int) {
+	i = sort.Search(len(p.tokens), func(k int) bool { return p.tokens[k].End > s.Start })
+	j = i + sort.Search(len(p.tokens)-i, func(k int) bool { return p.tokens[i+k].Start >= s.End })
+	return i, j
+}
+
 func (p *passage) claim(s pipeline.Span) {
-	for i, t := range p.tokens {
-		if t.Overlaps(s) {
-			p.claimed[i] = true
-		}
+	for i, j := p.touched(s); i < j; i++ {
+		p.claimed[i] = true
 	}
 }
 
 // phrase is the norms of tokens with a space between.
 func phrase(toks []token) string {
+	if len(toks) == 1 {
+		return toks[0].norm
+	}
 	var b strings.Builder
 	for i, t := range toks {
 		if i > 0 {
@@ -77,103 +88,89 @@ func phrase(toks []token) string {
 
 // find fills in the terms that the original's paragraph has, and which of them
 // the translation says less often than the original does, in order.
-func (p *passage) find(source string, found []Match, lex *lexicon, tally map[*Concept]count) {
-	p.source = source[p.original.Start:p.original.End]
-	p.terms = make(map[*Concept]int)
-	p.locate()
+func (p *passage) find(source string, lex *lexicon, tally map[*Concept]count) {
 	quotes := p.quotes(source)
+	p.asked = make([][]*wanted, len(p.sentences))
 	byConcept := make(map[*Concept]*wanted)
-	first, _ := slices.BinarySearchFunc(found, p.original.Start, func(m Match, at int) int { return m.Start - at })
-	for _, m := range found[first:] {
-		if m.Start >= p.original.End {
-			break
-		}
-		if !p.original.Contains(m.Span) || !m.Form.Status.right() {
-			continue
-		}
+	for _, m := range p.terms {
 		c := m.Form.Concept
-		p.terms[c]++
 		if lex.namings[c] == nil {
 			continue
 		}
 		w := byConcept[c]
 		if w == nil {
-			w = newWanted(m.Form, source[m.Start:m.End], lex)
+			w = &wanted{naming: lex.namings[c], form: m.Form, text: source[m.Start:m.End], words: lex.words}
 			byConcept[c] = w
-			p.wants = append(p.wants, w)
+			p.named = append(p.named, w)
 		}
 		at := p.occurrence(m.Start)
 		at.left, at.right = bounded(source, m.Span)
 		at.quoted = quotes[m.Span]
-		at.alone = at.sentence >= 0 && unmarked(source, p.sentences[at.sentence].source) == m.Span
+		if k := at.sentence; k >= 0 {
+			at.alone = unmarked(source, p.sentences[k].source) == m.Span
+			p.asked[k] = append(p.asked[k], w)
+		}
 		w.at = append(w.at, at)
-		p.ask(w, at.sentence)
 	}
 	p.shield()
 	p.answer(tally)
 }
 
-// ask notes that a pair of sentences, if it is known, asks for a term and for the words of its
-// name.
-func (p *passage) ask(w *wanted, sentence int) {
-	if sentence < 0 {
-		return
-	}
-	p.holds[sentence][w.form.Concept]++
-	if len(w.names) > 0 {
-		for _, word := range w.names[0].words {
-			p.asks[sentence][stem(word)]++
-		}
-	}
-}
-
-// answer counts how often the translation says each wanted term, and keeps those that it says less
-// often than the original.
+// answer counts how often the translation says each term, and wants those that it says less often
+// than the original.
 func (p *passage) answer(tally map[*Concept]count) {
-	for _, w := range p.wants {
+	for _, w := range p.named {
 		p.unhyphenated(w)
 		said := append(p.says(w), p.variants(w)...)
 		w.said = len(said)
-		w.open = unsaid(w.at, said)
 		t := tally[w.form.Concept]
 		tally[w.form.Concept] = count{t.wanted + len(w.at), t.said + min(w.said, len(w.at))}
+		if w.said < len(w.at) {
+			w.open = unsaid(w.at, said)
+			p.wants = append(p.wants, w)
+		}
 	}
-	p.wants = slices.DeleteFunc(p.wants, func(w *wanted) bool { return w.said >= len(w.at) })
 }
 
 // locate says which pair of sentences each token stands in: the one that holds
 // it, or the last before it.
 func (p *passage) locate() {
-	p.sentence = make([]int, len(p.tokens))
-	p.holds = make([]map[*Concept]int, len(p.sentences))
-	for i := range p.holds {
-		p.holds[i] = make(map[*Concept]int)
-	}
-	p.asks = make([]map[string]int, len(p.sentences))
-	for i := range p.asks {
-		p.asks[i] = make(map[string]int)
-	}
-	p.near = make(map[string][]int)
 	k := 0
-	for i, t := range p.tokens {
-		if !t.function {
-			p.near[stem(t.norm)] = append(p.near[stem(t.norm)], i)
-		}
-		for k+1 < len(p.sentences) && p.sentences[k+1].target.Start <= t.Start {
+	for i := range p.sentence {
+		for k+1 < len(p.sentences) && p.sentences[k+1].target.Start <= p.tokens[i].Start {
 			k++
 		}
 		p.sentence[i] = k
 	}
 }
 
-// stem is what words of one stem have in common (see sameWord).
-func stem(word string) string {
+// holds is how often the original has a concept in sentence k; there may be
+// none.
+func (p *passage) holds(k int, c *Concept) int {
 	n := 0
-	for i := range word {
-		if n == 4 {
-			return word[:i]
+	if k >= 0 && k < len(p.asked) {
+		for _, w := range p.asked[k] {
+			if w.form.Concept == c {
+				n++
+			}
 		}
-		n++
 	}
-	return word
+	return n
+}
+
+// asks is how often the names of the concepts that the original has in sentence k have words of a
+// stem.
+func (p *passage) asks(k int, word string) int {
+	n := 0
+	for _, w := range p.asked[k] {
+		if len(w.names) == 0 {
+			continue
+		}
+		for _, other := range w.names[0].words {
+			if sameStem(other, word) {
+				n++
+			}
+		}
+	}
+	return n
 }

@@ -13,8 +13,12 @@ import (
 // the translation has in them, where both have as many in the paragraph and in the pair of
 // sentences. The key is the place in the original.
 func (p *passage) quotes(source string) map[pipeline.Span]pipeline.Span {
-	from, to := quotations(source, p.original), quotations(p.text, p.span)
-	if len(from) == 0 || len(from) != len(to) {
+	from := quotations(source, p.original)
+	if len(from) == 0 {
+		return nil
+	}
+	to := quotations(p.text, p.span)
+	if len(from) != len(to) {
 		return nil
 	}
 	out := make(map[pipeline.Span]pipeline.Span)

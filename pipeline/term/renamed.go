@@ -21,7 +21,7 @@ func (p *passage) renamed(w *wanted, lex *lexicon, record *bitext) []place {
 		return nil
 	}
 	var out []place
-	for _, c := range p.proper {
+	for _, c := range p.madeUp() {
 		k := p.sentence[c.first]
 		if !slices.ContainsFunc(w.open, func(o occurrence) bool { return o.sentence == k }) {
 			continue
@@ -47,11 +47,19 @@ func (p *passage) renamed(w *wanted, lex *lexicon, record *bitext) []place {
 // properName is a run of tokens written as a name.
 type properName struct{ first, last int }
 
+// madeUp is properNames, asked once.
+func (p *passage) madeUp() []properName {
+	if p.proper == nil {
+		p.proper = p.properNames()
+	}
+	return p.proper
+}
+
 // properNames are the longest runs of free tokens that are written as names of
 // two words or more, or as initials, and that the original does not have in the same letters.
 func (p *passage) properNames() []properName {
 	source := strings.ToLower(p.source)
-	var out []properName
+	out := []properName{}
 	for i := 0; i < len(p.tokens); i++ {
 		if !p.nameWord(i) || p.tokens[i].function {
 			continue

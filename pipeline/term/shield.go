@@ -5,23 +5,26 @@ import "slices"
 // shield claims the right forms in the passage. The form of a concept that the
 // original does not have here, or not so often, may be part of a longer name: see barred.
 func (p *passage) shield() {
-	p.inside = make([]int, len(p.tokens))
-	said := make(map[*Concept]int)
+	if len(p.have) == 0 {
+		return
+	}
+	said, meant := make(map[*Concept]int), make(map[*Concept]int)
 	for _, m := range p.have {
 		said[m.Form.Concept]++
+	}
+	for _, m := range p.terms {
+		meant[m.Form.Concept]++
 	}
 	for k, m := range p.have {
 		switch {
 		case m.Form.Status == Doubtful:
 			continue // no shield: see doubtful
-		case said[m.Form.Concept] <= p.terms[m.Form.Concept] || m.Form.Status == Wrong:
+		case said[m.Form.Concept] <= meant[m.Form.Concept] || m.Form.Status == Wrong:
 			p.claim(m.Span)
 			continue
 		}
-		for i, t := range p.tokens {
-			if t.Overlaps(m.Span) {
-				p.inside[i] = k + 1
-			}
+		for i, j := p.touched(m.Span); i < j; i++ {
+			p.inside[i] = k + 1
 		}
 	}
 }

@@ -2,7 +2,6 @@ package term
 
 import (
 	"slices"
-	"strings"
 
 	"rectify/pipeline"
 )
@@ -110,90 +109,62 @@ func doubt(e pipeline.Edit) pipeline.Edit {
 	return e
 }
 
-// wanted is a term of the original whose name the translation of its
-// paragraph lacks.
-type wanted struct {
-	*naming
-	form    *Form
-	parts   []string      // its pieces
-	words   *Words        // of its language; nil where there is no list
-	literal literal       // taken word for word
-	at      []occurrence  // in the paragraph, in order
-	open    []occurrence  // those without a right name in their sentence's translation
-	said    int           // how many times the translation of the paragraph has it
-	short   []contraction // of its names, in the paragraph
+// sourcedKey keys what a text before translation leads to in its translation, where nothing else
+// of the record decides.
+type sourcedKey struct {
+	g                        *Glossary
+	text, lang, source, from string
 }
 
-// newWanted is the want of a term as it stands in the original.
-func newWanted(f *Form, text string, lex *lexicon) *wanted {
-	return &wanted{
-		naming: lex.namings[f.Concept], form: f, parts: pieces(text),
-		words: lex.words, literal: lex.words.literally(text),
-	}
-}
-
-// unambiguous leaves out the acronyms of the original that stand for other
-// things elsewhere, unless the original has the concept's name as well or the
-// record is of its domain: the NAC of oncologists is no council.
-func unambiguous(v *pipeline.View, g *Glossary, found []Match) []Match {
-	weak := func(m Match) bool { return m.Form.Status == Acronym && len(m.Form.Concept.Other) > 0 }
-	named := make(map[*Concept]bool)
-	for _, m := range found {
-		named[m.Form.Concept] = named[m.Form.Concept] || !weak(m)
-	}
-	return slices.DeleteFunc(found, func(m Match) bool {
-		return weak(m) && !named[m.Form.Concept] && inDomain(v, g, m.Form.Concept) == ""
-	})
-}
-
+// sourced are the edits of one look at a text. The look at a repaired text is also the first of the
+// second run.
 func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit {
-	lex := g.lexicon(lang, v.Lang)
-	found := withoutNamesakes(withoutOffices(matchesIn(v, g, source, lang), source), source, lex.words)
-	found = unambiguous(v, g, found)
+	found := matchesIn(v, g, source, lang)
 	if len(found) == 0 {
 		return nil
 	}
-	have := matches(v, g)
-	from, to := newSide(source, found), newSide(v.Text, have)
+	lex := g.lexicon(lang, v.Lang)
+	found = withoutNamesakes(withoutOffices(found, source), source, lex.words)
+	certain := unambiguous(v, g, found)
+	look := func() []pipeline.Edit {
+		return lex.edits(v, side{source, without(certain, func(m Match) bool { return !m.Form.Status.right() })}, side{v.Text, matches(v, g)})
+	}
+	if len(certain) < len(found) || !v.OneLanguage() {
+		return look()
+	}
+	return slices.Clone(pipeline.MemoText(v, sourcedKey{g, v.Text, v.Lang, source, lang}, look))
+}
+
+// edits are the repairs of a translation, and what is only suggested, by the terms of its original.
+func (l *lexicon) edits(v *pipeline.View, from, to side) []pipeline.Edit {
+	if !slices.ContainsFunc(from.names, func(m Match) bool { return l.namings[m.Form.Concept] != nil }) {
+		return nil
+	}
 	rec := newBitext()
 	for _, a := range align(from, to) {
-		p := newPassage(v, a, have)
-		p.sentences = bySentence(from, to, a)
-		p.find(source, found, lex, rec.tally)
+		p := newPassage(v, from, to, a)
+		p.find(from.text, l, rec.tally)
 		rec.add(p)
 	}
-	var edits []pipeline.Edit
+	var out []pipeline.Edit
 	introduced := make(map[*Concept]bool)
-	for k, places := range rec.assign(lex) {
-		p := rec.passages[k]
-		room := p.span
+	for k, places := range rec.assign(l) {
+		room := rec.passages[k].span
 		for i, pl := range places {
-			room.End = p.span.End
+			room.End = rec.passages[k].span.End
 			if i+1 < len(places) {
 				room.End = places[i+1].Start
 			}
 			if c := pl.want.form.Concept; pl.initials && pl.sure() && !introduced[c] {
 				introduced[c] = true
-				pl.introduces = !slices.ContainsFunc(have, func(m Match) bool { return m.Form.Concept == c && m.Start < pl.Start })
+				pl.introduces = !slices.ContainsFunc(to.names, func(m Match) bool { return m.Form.Concept == c && m.Start < pl.Start })
 			}
 			for _, e := range pl.edits(v, room) {
-				edits = append(edits, e)
+				out = append(out, e)
 				room.Start = max(room.Start, e.End)
 			}
 			room.Start = max(room.Start, pl.End)
 		}
 	}
-	return edits
-}
-
-// withoutOffices leaves out the names of institutions that are the beginning of
-// their head's title in Han: 外交部长 is the foreign minister, no ministry.
-func withoutOffices(found []Match, source string) []Match {
-	return slices.DeleteFunc(slices.Clone(found), func(m Match) bool {
-		rest := []rune(source[m.End:min(len(source), m.End+8)])
-		if len(rest) == 0 || rest[0] != '长' && rest[0] != '長' {
-			return false
-		}
-		return len(rest) == 1 || !strings.ContainsRune("期久远遠达達年城", rest[1]) // 长期: long-term
-	})
+	return out
 }

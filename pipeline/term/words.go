@@ -3,7 +3,8 @@ package term
 import (
 	"errors"
 	"fmt"
-	"iter"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -14,14 +15,15 @@ import (
 type Words struct {
 	lang    string
 	text    string
-	entries map[string]entry
-	longest int // bytes of the longest word
+	trie    *trie
+	entries []entry // by trie entry
 }
 
 // entry is a word of a list.
 type entry struct {
 	english  []string // as tokens have them
 	compound bool     // it is the sum of others of two characters or more
+	land     bool     // one of them is for a country or a region
 }
 
 // ReadWords reads the list of a language, given by its base subtag ("zh"). A line has a word,
@@ -33,10 +35,10 @@ type entry struct {
 // Words that are the sum of others may be left out where the sum says the same. The error names
 // every line that is none.
 func ReadWords(lang, text string) (*Words, error) {
-	l := &Words{lang: lang, text: text, entries: make(map[string]entry)}
+	byHead := make(map[string][]string)
 	var errs []error
 	n := 0
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(strings.ToValidUTF8(text, "\uFFFD")) {
 		n++
 		heads, english, ok := strings.Cut(line, ":")
 		words := strings.Fields(english)
@@ -48,16 +50,26 @@ func ReadWords(lang, text string) (*Words, error) {
 			words[i] = oneSpelling(w)
 		}
 		for _, head := range strings.Fields(heads) {
-			l.entries[head] = entry{english: append(l.entries[head].english, words...)}
-			l.longest = max(l.longest, len(head))
+			byHead[head] = append(byHead[head], words...)
 		}
 	}
-	for head, e := range l.entries {
-		if e.compound = l.isSum(head, true); e.compound {
-			l.entries[head] = e
-		}
+	return newWords(lang, text, byHead), errors.Join(errs...)
+}
+
+func newWords(lang, text string, byHead map[string][]string) *Words {
+	heads := slices.Sorted(maps.Keys(byHead)) // UTF-8 sorts as its runes do
+	var keys [][]rune
+	for _, head := range heads {
+		keys = append(keys, []rune(head))
 	}
-	return l, errors.Join(errs...)
+	l := &Words{lang: lang, text: text, trie: newTrie(keys)}
+	for _, head := range heads {
+		l.entries = append(l.entries, entry{english: byHead[head], land: slices.ContainsFunc(byHead[head], land)})
+	}
+	for i, head := range heads {
+		l.entries[i].compound = l.isSum(head, true)
+	}
+	return l
 }
 
 // isSum reports whether a text is a row of words of two characters or more: of more than one, if it
@@ -66,28 +78,34 @@ func (l *Words) isSum(text string, whole bool) bool {
 	if text == "" {
 		return true
 	}
-	for head, n := range prefixes(text) {
-		if n < 2 || whole && head == text {
+	at, n := int32(0), 0
+	for i, r := range text {
+		if at = l.trie.step(at, r); at == 0 {
+			return false
+		}
+		rest := text[i+utf8.RuneLen(r):]
+		if n++; n < 2 || whole && rest == "" {
 			continue
 		}
-		if _, ok := l.entries[head]; ok && l.isSum(text[len(head):], false) {
+		if l.trie.nodes[at].entry > 0 && l.isSum(rest, false) {
 			return true
 		}
 	}
 	return false
 }
 
-// prefixes yields what a text begins with, a character longer each time, and its characters.
-func prefixes(text string) iter.Seq2[string, int] {
-	return func(yield func(string, int) bool) {
-		for end, n := 0, 1; end < len(text); n++ {
-			_, size := utf8.DecodeRuneInString(text[end:])
-			end += size
-			if !yield(text[:end], n) {
-				return
-			}
+// entry is what a text becomes in English, as one word; nil for a text that the list does not have.
+func (l *Words) entry(text string) *entry {
+	at := int32(0)
+	for _, r := range text {
+		if at = l.trie.step(at, r); at == 0 {
+			return nil
 		}
 	}
+	if e := l.trie.nodes[at].entry; e > 0 {
+		return &l.entries[e-1]
+	}
+	return nil
 }
 
 // wordsFor is the list of words for a pair of languages; nil where there is none.

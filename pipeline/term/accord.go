@@ -33,20 +33,26 @@ func agreement(words, name []string, w *wanted, lex *lexicon) accord {
 		if held[i] {
 			continue
 		}
-		if k := slices.IndexFunc(name, func(y string) bool { return rendersAlike(x, y) }); k >= 0 && !used[k] {
+		if k := rendersOne(x, name); k >= 0 && !used[k] {
 			used[k], held[i], a.firm[i] = true, true, true
-			explained += 0.9
+			explained += putFor
 		} else if e := w.explains(x, lex); e > 0 {
 			held[i] = true
-			explained += min(1, 0.5+e)
+			explained += explainedBy(e)
 		}
 	}
 	a.first, a.last, a.held, a.used = held[0], held[len(held)-1], held, used
 	rest := float64(len(name))
-	covered := min(a.same+0.8*explained, rest)
-	a.share = (a.same + 0.8*explained + covered) / (float64(len(words)) + rest)
+	agreeing := a.same + lessSure*explained
+	a.share = (agreeing + min(agreeing, rest)) / (float64(len(words)) + rest)
 	return a
 }
+
+// putFor is how far a word agrees with one that translation puts it for, and explainedBy one that
+// is as likely to say part of the term; both are less sure than the same word by lessSure.
+const putFor, lessSure = 0.9, 0.8
+
+func explainedBy(e float64) float64 { return min(1, 0.5+e) }
 
 // meaning returns the norms of the tokens that carry meaning, and whether one
 // of the others joins two things.

@@ -137,16 +137,22 @@ func (p *passage) places(w *wanted, lex *lexicon) []place {
 		longest = max(longest, s.last-s.first+1)
 	}
 	begins := p.starts(w, 2*longest+3)
+	prospects := p.prospects(w, lex)
 	var out []place
 	for i := range p.tokens {
 		if !begins[i] || p.claimed[i] || p.tokens[i].function || p.hyphenated(i) || p.insideNumber(i) || p.cutsName(i) {
 			continue
 		}
+		words, adds := 0, 0.0
 		for j := i; j < len(p.tokens) && j-i < 2*longest+3; j++ {
 			if p.claimed[j] || j > i && (p.tokens[j].stop && !(brackets && p.runsOn(j)) || p.tokens[j].verb || p.tokens[j-1].norm == "to") {
 				break
 			}
-			if p.tokens[j].function || p.hyphenated(j+1) || p.cutsName(j+1) {
+			if p.tokens[j].function {
+				continue
+			}
+			words, adds = words+1, adds+prospects.adds(j)
+			if p.hyphenated(j+1) || p.cutsName(j+1) || len(w.short) == 0 && !w.reaches(words, adds) {
 				continue
 			}
 			if pl, ok := p.weigh(w, lex, i, j); ok {

@@ -13,19 +13,21 @@ import (
 // number is put right on the way.
 func (p *passage) variants(w *wanted) []int {
 	var out []int
-	for _, name := range w.names {
-		for i := range p.tokens {
+	for k := range w.names {
+		name := &w.names[k]
+		for i := range p.written(name.words[0]) {
 			j, ok := p.runOf(name.words, i)
 			if !ok {
 				continue
 			}
 			s := pipeline.Span{Start: p.tokens[i].Start, End: p.tokens[j].End}
-			if differsInSpelling(p.text[s.Start:s.End], name.text) {
+			found := p.text[s.Start:s.End]
+			if found != name.text && differsInSpelling(found, name.text) {
 				continue
 			}
 			p.claim(s)
 			out = append(out, p.sentence[i])
-			if name.text == w.terms.Preferred && !w.terms.has(p.text[s.Start:s.End]) && p.misspells(i, j, name) {
+			if found != name.text && name.text == w.terms.Preferred && !w.terms.has(found) && p.misspells(i, j, *name) {
 				p.inflected = append(p.inflected, place{Span: s, want: w, first: i, last: j, cues: cues{share: 1, ends: true, inflected: true}})
 			}
 		}

@@ -3,7 +3,6 @@ package term
 import (
 	"math/bits"
 	"slices"
-	"strings"
 )
 
 // literal is a text of the original taken word for word, in every way that the list of words
@@ -39,27 +38,20 @@ func (l *Words) literally(text string) literal {
 	if l == nil {
 		return literal{}
 	}
-	buffer := unitBuffers.Get().(*[]unit)
-	defer unitBuffers.Put(buffer)
-	*buffer = fold((*buffer)[:0], text)
-	units := *buffer
-	out := literal{parts: make([]literalPart, 0, 2*len(units))}
+	text = Fold(text)
+	out := literal{parts: make([]literalPart, 0, len(text)/2)}
 	var reached characters
-	for i, u := range units {
-		if classOf(u.r) != other && !strings.ContainsRune(functionChars, u.r) {
-			out.runes |= stretch(i, 1)
+	k := 0
+	for i, r := range text {
+		if classOf(r) != other && !functionChar(r) {
+			out.runes |= stretch(k, 1)
 		}
-		at := int32(0)
-		for j := i; j < len(units); j++ {
-			if at = l.trie.step(at, units[j].r); at == 0 {
-				break
-			}
-			if e := l.trie.nodes[at].entry; e > 0 {
-				part := literalPart{stretch(i, j-i+1), &l.entries[e-1]}
-				out.parts = append(out.parts, part)
-				reached |= part.runes
-			}
+		for e := range l.begin(text[i:]) {
+			part := literalPart{stretch(k, e.size), e}
+			out.parts = append(out.parts, part)
+			reached |= part.runes
 		}
+		k++
 	}
 	out.known = out.runes&^reached == 0
 	return out
@@ -128,18 +120,27 @@ func (l literal) hits(words []string) (hit characters, said int) {
 	return hit, said
 }
 
-// explains is how likely a word of the translation says part of the term, 0..1.
+// explains is how likely a word of the translation says part of the term, 0..1. A word stands in
+// many runs, so it is asked once.
 func (w *wanted) explains(word string, lex *lexicon) float64 {
-	if w.literal.renders(word) {
-		return literalShare
+	e, known := w.explained[word]
+	if known {
+		return e
 	}
-	if len(lex.shares[word]) == 0 {
-		return 0
+	switch {
+	case w.literal.renders(word):
+		e = literalShare
+	case len(lex.shares[word]) > 0:
+		if w.parts == nil {
+			w.parts = pieces(w.text)
+		}
+		e = lex.explains(w.parts, word)
 	}
-	if w.parts == nil {
-		w.parts = pieces(w.text)
+	if w.explained == nil {
+		w.explained = make(map[string]float64)
 	}
-	return lex.explains(w.parts, word)
+	w.explained[word] = e
+	return e
 }
 
 // literalShare is how likely a word that translates a part of a term says it.

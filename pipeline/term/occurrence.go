@@ -31,8 +31,8 @@ func (p *passage) occurrence(at int) occurrence {
 func bounded(source string, s pipeline.Span) (left, right bool) {
 	before, n := utf8.DecodeLastRuneInString(strings.TrimRight(source[:s.Start], openers))
 	after, k := utf8.DecodeRuneInString(strings.TrimLeft(source[s.End:], closers))
-	left = n == 0 || classOf(before) == other && !loose(before) || strings.ContainsRune(functionChars, before)
-	right = k == 0 || classOf(after) == other && !loose(after) || strings.ContainsRune(functionChars, after)
+	left = n == 0 || classOf(before) == other && !loose(before) || functionChar(before)
+	right = k == 0 || classOf(after) == other && !loose(after) || functionChar(after)
 	// A particle ends a Korean phrase, but for 의, which joins it to the next.
 	right = right || classOf(after) == hangul && after != '의'
 	return left, right

@@ -75,10 +75,13 @@ func joinsAlike(words, name []string, a accord, listed bool) bool {
 	return a.share >= 0.6 && len(words) <= len(name)+1 && sameWord(words[0], name[0]) > 0 && sameWord(last, nameLast) > 0
 }
 
+// leastShare is how far the words of a place and a name agree at least.
+const leastShare = 0.4
+
 // weigh gathers the cues for tokens i to j as a rendering of a term.
 func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 	r := p.read(w, lex, i, j)
-	if r.share < 0.4 || r.same == 0 && !r.literal || !whole(r) || p.amount(j) || opposed(r.words, r.name.words) || !r.last && p.leads(j) {
+	if r.share < leastShare || r.same == 0 && !r.literal || !whole(r) || p.amount(j) || opposed(r.words, r.name.words) || !r.last && p.leads(j) {
 		return place{}, false
 	}
 	span, balanced := p.balanced(p.unowned(r))

@@ -14,7 +14,7 @@ type count struct{ wanted, said int }
 func (c count) share() float64 { return float64(c.said) / float64(max(1, c.wanted)) }
 
 // runOf finds the words, with nothing but small words between, in the free
-// tokens from i on; it returns the last token.
+// tokens from i on, the first of them; it returns the last token.
 func (p *passage) runOf(words []string, i int) (last int, ok bool) {
 	k := 0
 	for j := i; j < len(p.tokens); j++ {

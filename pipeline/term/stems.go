@@ -10,14 +10,11 @@ type stems struct {
 	next  []int32    // by token, 1 + the next of the same hash
 }
 
-// newStems reads the tokens that carry meaning.
 func newStems(tokens []token) *stems {
 	s := &stems{next: make([]int32, len(tokens))}
 	for i := len(tokens) - 1; i >= 0; i-- {
-		if !tokens[i].function {
-			h := stemHash(tokens[i].norm)
-			s.next[i], s.first[h] = s.first[h], int32(i+1)
-		}
+		h := stemHash(tokens[i].norm)
+		s.next[i], s.first[h] = s.first[h], int32(i+1)
 	}
 	return s
 }
@@ -34,11 +31,19 @@ func stemHash(word string) uint8 {
 // near yields the tokens that carry meaning and have the stem of a word, in order.
 func (p *passage) near(word string) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		if p.stems == nil {
-			p.stems = newStems(p.tokens)
-		}
 		for x := p.stems.first[stemHash(word)]; x > 0; x = p.stems.next[x-1] {
-			if sameStem(p.tokens[x-1].norm, word) && !yield(int(x-1)) {
+			if t := &p.tokens[x-1]; !t.function && sameStem(t.norm, word) && !yield(int(x-1)) {
+				return
+			}
+		}
+	}
+}
+
+// written yields the tokens that are a word, in order.
+func (p *passage) written(word string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for x := p.stems.first[stemHash(word)]; x > 0; x = p.stems.next[x-1] {
+			if p.tokens[x-1].norm == word && !yield(int(x-1)) {
 				return
 			}
 		}

@@ -187,6 +187,15 @@ func rendersAlike(a, b string) bool {
 	return shareGroup(rendered, a, b)
 }
 
+// rendersOne is the first of some words that translation puts for another; -1
+// for none.
+func rendersOne(word string, others []string) int {
+	if len(rendered[word]) == 0 {
+		return -1
+	}
+	return slices.IndexFunc(others, func(other string) bool { return rendersAlike(word, other) })
+}
+
 func shareGroup(groups map[string][]int, a, b string) bool {
 	of := groups[a]
 	if len(of) == 0 {

@@ -25,6 +25,19 @@ type token struct {
 // Japanese.
 const functionChars = "的之和與与及或在於于為为以由從从對对將将其該该此等所並并而但也向把被是"
 
+// functionChar reports whether a character is one of functionChars. Most are
+// not, as their low byte tells.
+func functionChar(r rune) bool {
+	return functionLows[byte(r)] && strings.ContainsRune(functionChars, r)
+}
+
+var functionLows = func() (is [256]bool) {
+	for _, r := range functionChars {
+		is[byte(r)] = true
+	}
+	return is
+}()
+
 // caseMarkers are Japanese particles that hardly a name has inside. The other
 // characters of Hiragana join words ("拡散に対する安全保障構想") or end them.
 const caseMarkers = "はを"

@@ -11,15 +11,16 @@ import (
 // paragraph lacks.
 type wanted struct {
 	*naming
-	form    *Form
-	text    string        // as it first stands in the original
-	parts   []string      // its pieces, when they are first asked for: see explains
-	words   *Words        // of its language; nil where there is no list
-	literal literal       // taken word for word
-	at      []occurrence  // in the paragraph, in order
-	open    []occurrence  // those without a right name in their sentence's translation
-	said    int           // how many times the translation of the paragraph has it
-	short   []contraction // of its names, in the paragraph
+	form      *Form
+	text      string             // as it first stands in the original
+	parts     []string           // its pieces, when they are first asked for
+	explained map[string]float64 // by word: see explains
+	words     *Words             // of its language; nil where there is no list
+	literal   literal            // taken word for word
+	at        []occurrence       // in the paragraph, in order
+	open      []occurrence       // those without a right name in their sentence's translation
+	said      int                // how many times the translation of the paragraph has it
+	short     []contraction      // of its names, in the paragraph
 }
 
 // unambiguous leaves out the acronyms of the original that stand for other

@@ -3,6 +3,7 @@ package term
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -15,12 +16,14 @@ import (
 type Words struct {
 	lang    string
 	text    string
-	trie    *trie
-	entries []entry // by trie entry
+	entries map[rune][]entry // by their first character, in the order of their heads
 }
 
 // entry is a word of a list.
 type entry struct {
+	head     string
+	second   rune     // its second character; utf8.RuneError for none
+	size     int      // its characters
 	english  []string // as tokens have them
 	compound bool     // it is the sum of others of two characters or more
 	land     bool     // one of them is for a country or a region
@@ -38,7 +41,7 @@ func ReadWords(lang, text string) (*Words, error) {
 	byHead := make(map[string][]string)
 	var errs []error
 	n := 0
-	for line := range strings.Lines(strings.ToValidUTF8(text, "\uFFFD")) {
+	for line := range strings.Lines(text) {
 		n++
 		heads, english, ok := strings.Cut(line, ":")
 		words := strings.Fields(english)
@@ -57,19 +60,39 @@ func ReadWords(lang, text string) (*Words, error) {
 }
 
 func newWords(lang, text string, byHead map[string][]string) *Words {
-	heads := slices.Sorted(maps.Keys(byHead)) // UTF-8 sorts as its runes do
-	var keys [][]rune
-	for _, head := range heads {
-		keys = append(keys, []rune(head))
+	l := &Words{lang: lang, text: text, entries: make(map[rune][]entry)}
+	for _, head := range slices.Sorted(maps.Keys(byHead)) {
+		first, second := firstTwo(head)
+		e := entry{head: head, second: second, size: utf8.RuneCountInString(head), english: byHead[head], land: slices.ContainsFunc(byHead[head], land)}
+		l.entries[first] = append(l.entries[first], e)
 	}
-	l := &Words{lang: lang, text: text, trie: newTrie(keys)}
-	for _, head := range heads {
-		l.entries = append(l.entries, entry{english: byHead[head], land: slices.ContainsFunc(byHead[head], land)})
-	}
-	for i, head := range heads {
-		l.entries[i].compound = l.isSum(head, true)
+	for _, es := range l.entries {
+		for i, e := range es {
+			es[i].compound = l.isSum(e.head, true)
+		}
 	}
 	return l
+}
+
+// begin yields the words that a text begins with, each longer than the one before.
+func (l *Words) begin(text string) iter.Seq[*entry] {
+	return func(yield func(*entry) bool) {
+		first, second := firstTwo(text)
+		es := l.entries[first]
+		for i := range es { // a word stands before those that begin with it
+			e := &es[i]
+			if (e.size == 1 || e.second == second) && strings.HasPrefix(text, e.head) && !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// firstTwo are the first two characters of a text; utf8.RuneError for one that it lacks.
+func firstTwo(text string) (first, second rune) {
+	first, n := utf8.DecodeRuneInString(text)
+	second, _ = utf8.DecodeRuneInString(text[n:])
+	return first, second
 }
 
 // isSum reports whether a text is a row of words of two characters or more: of more than one, if it
@@ -78,32 +101,20 @@ func (l *Words) isSum(text string, whole bool) bool {
 	if text == "" {
 		return true
 	}
-	at, n := int32(0), 0
-	for i, r := range text {
-		if at = l.trie.step(at, r); at == 0 {
-			return false
-		}
-		rest := text[i+utf8.RuneLen(r):]
-		if n++; n < 2 || whole && rest == "" {
-			continue
-		}
-		if l.trie.nodes[at].entry > 0 && l.isSum(rest, false) {
+	for e := range l.begin(text) {
+		if e.size > 1 && !(whole && e.head == text) && l.isSum(text[len(e.head):], false) {
 			return true
 		}
 	}
 	return false
 }
 
-// entry is what a text becomes in English, as one word; nil for a text that the list does not have.
+// entry is what a text becomes in English as one word; nil where the list does not have it.
 func (l *Words) entry(text string) *entry {
-	at := int32(0)
-	for _, r := range text {
-		if at = l.trie.step(at, r); at == 0 {
-			return nil
+	for e := range l.begin(text) {
+		if e.head == text {
+			return e
 		}
-	}
-	if e := l.trie.nodes[at].entry; e > 0 {
-		return &l.entries[e-1]
 	}
 	return nil
 }

@@ -13,8 +13,7 @@ func (p *passage) prospects(w *wanted, lex *lexicon) prospects {
 	return prospects{p, w, lex, make([]float64, len(p.tokens))}
 }
 
-// adds is the most that token x can add to the words of a run that agree (see agreement): 1 where
-// it is a word of a name or of one stem with it, less where it is put for one or explained.
+// adds is the most that token x can add to the words of a run that agree.
 func (o prospects) adds(x int) float64 {
 	if o.worth[x] == 0 {
 		o.worth[x] = 1 + o.want.most(o.tokens[x].norm, o.lex)
@@ -22,6 +21,8 @@ func (o prospects) adds(x int) float64 {
 	return o.worth[x] - 1
 }
 
+// most is the most that a word can add (see agreement): 1 where it is a word of a name or of one
+// stem with it, less where it is put for one or explained.
 func (w *wanted) most(word string, lex *lexicon) float64 {
 	most := 0.0
 	for i := range w.names {

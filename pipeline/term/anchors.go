@@ -47,7 +47,7 @@ func (n *numbering) anchors(text side, stretches []pipeline.Span) [][]int32 {
 func (n *numbering) concepts(to []int32, names []Match, s pipeline.Span) []int32 {
 	for k := sort.Search(len(names), func(k int) bool { return names[k].Start >= s.Start }); k < len(names) && names[k].Start < s.End; k++ {
 		if f := names[k].Form; f.Status.right() {
-			to = number(n, to, n.names, f.Concept)
+			to = enumerate(n, to, n.names, f.Concept)
 		}
 	}
 	return to
@@ -64,15 +64,15 @@ func (n *numbering) wordsIn(to []int32, text string) []int32 {
 		small := text[i] | 0x20 // leaves figures as they are
 		if end-i > 1 && (n.begins[small] || !n.done) {
 			n.begins[small] = true
-			to = number(n, to, n.words, strings.ToLower(text[i:end]))
+			to = enumerate(n, to, n.words, strings.ToLower(text[i:end]))
 		}
 		i = max(end, i+1)
 	}
 	return to
 }
 
-// number adds the number of an anchor. One that has none gets the next.
-func number[K comparable](n *numbering, to []int32, known map[K]int32, key K) []int32 {
+// enumerate adds the number of an anchor. One that has none gets the next.
+func enumerate[K comparable](n *numbering, to []int32, known map[K]int32, key K) []int32 {
 	k, ok := known[key]
 	if !ok {
 		if n.done {

@@ -40,7 +40,7 @@ func restoreCapitals(v *pipeline.View) pipeline.Proposal {
 		return p
 	}
 	r := formReading{View: v, accounted: make(map[string]bool)}
-	for t := range latinTokens(v.Text) {
+	for t := range w.where.tokens(v.Text) {
 		for _, s := range w.known(v.Text, t) {
 			f := w.form(v.Text[s.Start:s.End])
 			c := r.confidence(f, s)

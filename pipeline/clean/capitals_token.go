@@ -20,26 +20,31 @@ func latinTokens(text string) iter.Seq[pipeline.Span] {
 				i++
 				continue
 			}
-			n := inToken(text[i:])
-			if n == 0 {
+			if inToken(text[i:]) == 0 {
 				i++ // what follows the first byte of a character begins no token either
 				continue
 			}
-			start := i
-			for n > 0 {
-				i += n
-				for i < len(text) && text[i] < utf8.RuneSelf && tokenByte[text[i]] == 1 {
-					i++
-				}
-				if n = inToken(text[i:]); n == 0 && i+1 < len(text) && isJoiner(text[i]) && inToken(text[i+1:]) > 0 {
-					n = 1
-				}
-			}
-			if !yield(pipeline.Span{Start: start, End: i}) {
+			end := tokenAt(text, i)
+			if !yield(pipeline.Span{Start: i, End: end}) {
 				return
 			}
+			i = end
 		}
 	}
+}
+
+// tokenAt is the end of the token that begins at a byte.
+func tokenAt(text string, at int) int {
+	for n := inToken(text[at:]); n > 0; {
+		at += n
+		for at < len(text) && text[at] < utf8.RuneSelf && tokenByte[text[at]] == 1 {
+			at++
+		}
+		if n = inToken(text[at:]); n == 0 && at+1 < len(text) && isJoiner(text[at]) && inToken(text[at+1:]) > 0 {
+			n = 1
+		}
+	}
+	return at
 }
 
 // inToken is the length of the letter or digit a text begins with, 0 if it

@@ -28,8 +28,8 @@ func (f written) detail() string {
 
 // witnesses are the forms of a record's words.
 type witnesses struct {
-	forms   map[string]written    // by the word in small letters; without text where they are disputed
-	lengths [utf8.RuneSelf]uint64 // how long the words that begin with a letter are, and their plurals: a bit each
+	forms map[string]written // by the word in small letters; without text where they are disputed
+	where formSieve          // they, or plurals of them, may stand
 }
 
 // witnessKey is what the witnesses of a record are remembered by.
@@ -117,7 +117,7 @@ func (w *witnesses) add(f written) {
 	case !ok:
 		f.count = 1
 		w.forms[key] = f
-		w.lengths[key[0]%utf8.RuneSelf] |= 3 << len(key)
+		w.where.add(key)
 		return
 	case old.text == f.text:
 		old.bracketed = old.bracketed || f.bracketed
@@ -147,9 +147,6 @@ func isPluralOf(a, b string) bool {
 // known are the parts of a token that have a form: the token as a whole, or
 // the longest of its parts.
 func (w *witnesses) known(text string, t pipeline.Span) []pipeline.Span {
-	if !w.may(text[t.Start:t.End]) {
-		return nil
-	}
 	if w.form(text[t.Start:t.End]).text != "" {
 		return []pipeline.Span{t}
 	}
@@ -166,22 +163,6 @@ func (w *witnesses) known(text string, t pipeline.Span) []pipeline.Span {
 		}
 	}
 	return found
-}
-
-// may reports cheaply whether a token, or a part of it, may have a form.
-func (w *witnesses) may(token string) bool {
-	begins, joined, some := true, false, false
-	for i := range len(token) {
-		switch b := token[i]; {
-		case b >= utf8.RuneSelf:
-			return true
-		case isJoiner(b):
-			begins, joined = true, true
-		case begins:
-			begins, some = false, some || w.lengths[b|0x20] != 0
-		}
-	}
-	return some && (joined || w.lengths[token[0]|0x20]>>len(token)&1 != 0)
 }
 
 // form is how a token is to be written; without text when nobody knows. The

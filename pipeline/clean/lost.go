@@ -60,12 +60,15 @@ func translated(v *pipeline.View) bool {
 	return o != nil && (o.Abstract != "" || o.Title != "")
 }
 
+// mayBeEnglish reports whether some of a text may be in English.
+func mayBeEnglish(v *pipeline.View) bool { return !v.OneLanguage() || primary(v.Lang) == "en" }
+
 // missingForms counts up to limit different words of a text that lack the
 // capitals the original has them with.
 func missingForms(v *pipeline.View, text string, limit int) int {
 	w := witnessesOf(v)
 	seen := make(map[string]bool)
-	for t := range latinTokens(text) {
+	for t := range w.where.tokens(text) {
 		if len(seen) >= limit || len(w.forms) == 0 {
 			break
 		}

@@ -3,6 +3,8 @@ package clean
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rectify/pipeline"
 )
@@ -29,18 +31,15 @@ const slip = 0.85
 
 func capitalizeProper(v *pipeline.View) pipeline.Proposal {
 	var p pipeline.Proposal
+	if !mayBeEnglish(v) {
+		return p
+	}
 	var quoted []pipeline.Span
 	from, known := 0, properWords()
-	for s := range words(v.Text) {
-		if s.Start < from || !isSmall(v.Text[s.Start]) {
-			continue
-		}
-		word := v.Text[s.Start:s.End]
-		if !known.may(word) {
-			continue
-		}
-		kind := known.kinds[word]
-		if kind == 0 {
+	for at := known.where.next(v.Text, 0); at < len(v.Text); at = known.where.next(v.Text, at+1) {
+		s := smallWordAt(v.Text, at)
+		kind := known.kinds[v.Text[s.Start:s.End]]
+		if at < from || kind == 0 {
 			continue
 		}
 		n := properAt(v, s, kind)
@@ -60,6 +59,26 @@ func capitalizeProper(v *pipeline.View) pipeline.Proposal {
 		p.Edits = append(p.Edits, propose(v.Text, n.Span, n.text, "clean/proper", n.confidence, n.what))
 	}
 	return p
+}
+
+// smallWordAt is the run of small letters of ASCII at a byte, empty where other
+// letters stand beside it.
+func smallWordAt(text string, at int) pipeline.Span {
+	s := pipeline.Span{Start: at, End: at}
+	for s.End < len(text) && isSmall(text[s.End]) {
+		s.End++
+	}
+	if wholeLetters(text, s) {
+		return s
+	}
+	return pipeline.Span{Start: at, End: at}
+}
+
+// wholeLetters reports whether no letter stands beside a span.
+func wholeLetters(text string, s pipeline.Span) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:s.Start])
+	after, _ := utf8.DecodeRuneInString(text[s.End:])
+	return !unicode.IsLetter(before) && !unicode.IsLetter(after)
 }
 
 // proper is a name in small letters and how it is written.

@@ -3,7 +3,6 @@ package clean
 import (
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // properKind is what sort of name a word is, or begins.
@@ -19,16 +18,10 @@ const (
 	placeName
 )
 
-// properTable has the kinds of words, and which lengths words have that begin
-// with a letter.
+// properTable has the kinds of words, and where one of them may begin.
 type properTable struct {
-	kinds   map[string]properKind
-	lengths [utf8.RuneSelf]uint64
-}
-
-// may reports cheaply whether a word may be in the table.
-func (t *properTable) may(word string) bool {
-	return word[0] < utf8.RuneSelf && t.lengths[word[0]]>>len(word)&1 != 0
+	kinds map[string]properKind
+	where sieve
 }
 
 // properWords are the kinds of all words that begin a name, all of ASCII.
@@ -47,7 +40,7 @@ var properWords = sync.OnceValue(func() *properTable {
 	}
 	t := &properTable{kinds: of}
 	for w := range of {
-		t.lengths[w[0]] |= 1 << len(w)
+		t.where.add(w, &noLetter)
 	}
 	return t
 })

@@ -2,9 +2,6 @@ package clean
 
 import (
 	"strings"
-	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"rectify/pipeline"
 )
@@ -23,11 +20,12 @@ After:  the patient's level (5 mmol/L) and/or a non-small tumour`,
 	Propose: rejoin,
 }
 
-// tokens looks for split words in the pieces of a text between its spaces.
+// tokens looks for split words in the pieces of a text between its white space.
 type tokens struct {
 	view      *pipeline.View
 	text      string
-	pieces    []pipeline.Span
+	gaps      []int           // the spaces where a word may have been split
+	pieces    []pipeline.Span // those around the gap that is looked at
 	source    *source         // the text before translation, once it has been asked
 	spellings map[string]bool // joined words, and whether the record writes them so
 	made      map[string]int  // joined words that the seams found so far will make
@@ -44,19 +42,24 @@ type seam struct {
 	lone        bool // right only where the text was tokenized: a dash or a list looks the same
 }
 
+// found is a seam and where it is: the pieces with what is between them, and
+// what is between them from the first space to the last.
+type found struct {
+	seam
+	word, gap pipeline.Span
+}
+
 // tokenizedFrom is the number of sure seams from which a text counts as one
 // that a tokenizer took apart.
 const tokenizedFrom = 2
 
 func rejoin(v *pipeline.View) pipeline.Proposal {
-	buffer := pieceBuffers.Get().(*[]pipeline.Span)
-	defer pieceBuffers.Put(buffer)
-	t := tokens{view: v, text: v.Text, pieces: (*buffer)[:0]}
-	split := t.split()
-	*buffer = t.pieces
-	if !split {
+	fragments := mayBeEnglish(v) && hasFragment(v.Text)
+	gaps := gapsOf(v, fragments)
+	if len(gaps) == 0 {
 		return pipeline.Proposal{}
 	}
+	t := tokens{view: v, text: v.Text, gaps: gaps, fragments: fragments}
 	seams := t.seams()
 	for len(seams) > 0 { // a word that was joined is a spelling of the record
 		more := t.seams()
@@ -72,26 +75,33 @@ func rejoin(v *pipeline.View) pipeline.Proposal {
 	return p
 }
 
-// pieceBuffers are room for the pieces of a text; they are used up to the end of
-// a look at it.
-var pieceBuffers = sync.Pool{New: func() any { return new([]pipeline.Span) }}
-
 // seams are the places to close, as far as they are known; those that will be
 // closed are counted among the spellings of the record.
-func (t *tokens) seams() []seam {
-	var seams []seam
-	sure := 0
-	for i := 0; i+1 < len(t.pieces); {
+func (t *tokens) seams() []found {
+	var seams []found
+	sure, from := 0, 0
+	for _, gap := range t.gaps {
+		if gap < from {
+			continue
+		}
+		i, ok := t.lookAround(gap)
+		if !ok {
+			continue
+		}
 		j, ok := t.at(i)
-		if !ok || t.view.Alters(t.span(j)) {
-			i++
+		if !ok {
+			continue
+		}
+		first, last := t.pieces[j.first], t.pieces[j.last]
+		f := found{j, pipeline.Span{Start: first.Start, End: last.End}, pipeline.Span{Start: first.End, End: last.Start}}
+		if t.view.Alters(f.gap) {
 			continue
 		}
 		if !j.lone {
 			sure++
 		}
-		seams = append(seams, j)
-		i = j.last
+		seams = append(seams, f)
+		from = f.gap.End
 	}
 	t.sure, t.spellings, t.made = sure, nil, nil
 	for _, j := range seams {
@@ -106,83 +116,12 @@ func (t *tokens) seams() []seam {
 func (t *tokens) tokenized() bool { return t.sure >= tokenizedFrom }
 
 // make counts a word that will be joined.
-func (t *tokens) make(j seam) {
+func (t *tokens) make(j found) {
 	if t.made == nil {
 		t.made = make(map[string]int)
 	}
-	joined, _ := t.words(j.first, j.last)
+	joined, _ := t.words(j.word)
 	t.made[joined]++
-}
-
-// split finds the pieces of the text, and whether a word may have been split anywhere.
-func (t *tokens) split() bool {
-	may := false
-	for at := 0; at < len(t.text); {
-		length := pieceLength(t.text[at:])
-		if length == 0 {
-			_, size := utf8.DecodeRuneInString(t.text[at:])
-			at += size
-			continue
-		}
-		if at > 0 && t.text[at-1] == ' ' {
-			if beginsPiece(t.text[at:]) {
-				t.fragments = true
-			}
-			if !may && len(t.pieces) > 0 && t.may(len(t.pieces)-1) {
-				may = true
-			}
-		}
-		t.pieces = append(t.pieces, pipeline.Span{Start: at, End: at + length})
-		at += length
-	}
-	return may || t.fragments
-}
-
-// pieceLength is the length of the piece that a text begins with, 0 where white
-// space stands there.
-func pieceLength(text string) int {
-	for i := 0; i < len(text); {
-		if text[i] == ' ' {
-			return i
-		}
-		if ' ' < text[i] && text[i] < utf8.RuneSelf { // as most are
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if unicode.IsSpace(r) {
-			return i
-		}
-		i += size
-	}
-	return len(text)
-}
-
-// may reports cheaply whether a word may have been split behind a piece: beside a
-// mark, before an ending, between capitals and digits, or between Han.
-func (t *tokens) may(i int) bool {
-	end := t.pieces[i].End
-	if end+1 >= len(t.text) {
-		return false
-	}
-	before, after := t.text[end-1], t.text[end+1]
-	switch {
-	case isSmall(before) && isSmall(after) && after != 'n': // two words, as most are
-		return t.fragments
-	case t.fragments && isSmall(after) && (isSmall(before) || isCapital(before)):
-		return true
-	case strings.IndexByte("-/'", before) >= 0, strings.IndexByte("-/'", after) >= 0, before >= utf8.RuneSelf && after >= utf8.RuneSelf:
-		return true
-	case before == '.':
-		return isDigit(rune(after)) || after == 'g' || after == 'e'
-	case before == ',':
-		return isDigit(rune(after))
-	case isDigit(rune(before)):
-		return isCapital(after) || strings.IndexByte("snrt", after) >= 0
-	case isDigit(rune(after)), isCapital(after):
-		return t.view.Record.Original != nil && (isCapital(before) || isSmall(before))
-	}
-	return before == "’"[2] && end > 2 && t.text[end-3:end] == "’" || after == "’"[0] || after == 'n' && strings.HasPrefix(t.text[end+2:], "'t") || strings.HasPrefix(t.text[end+1:], "n’t")
 }
 
 func isCapital(b byte) bool { return b >= 'A' && b <= 'Z' }
@@ -202,9 +141,6 @@ func (t *tokens) apart(i int) bool {
 
 // at is the seam that begins at a piece, the surest first.
 func (t *tokens) at(i int) (seam, bool) {
-	if !t.may(i) || !t.apart(i) {
-		return seam{}, false
-	}
 	lang := primary(t.view.LangAt(t.pieces[i].Start))
 	if lang == "zh" || lang == "ja" {
 		return t.han(i)
@@ -212,26 +148,25 @@ func (t *tokens) at(i int) (seam, bool) {
 	if j, ok := t.attested(i); ok {
 		return j, true
 	}
-	for _, rule := range []func(int, string) (seam, bool){t.broken, t.ending, t.elision, t.abbreviation, t.slash, t.hyphen} {
-		if j, ok := rule(i, lang); ok {
+	for _, rule := range seamRules {
+		if j, ok := rule(t, i, lang); ok {
 			return j, true
 		}
 	}
 	return seam{}, false
 }
 
-// span is what a seam replaces: from its first space to its last.
-func (t *tokens) span(j seam) pipeline.Span {
-	return pipeline.Span{Start: t.pieces[j.first].End, End: t.pieces[j.last].Start}
+// seamRules are those of western languages, the surest first.
+var seamRules = [...]func(t *tokens, i int, lang string) (seam, bool){
+	(*tokens).broken, (*tokens).ending, (*tokens).elision, (*tokens).abbreviation, (*tokens).slash, (*tokens).hyphen,
 }
 
 // edit is a seam as an edit: a lone one only where the text was tokenized.
-func (t *tokens) edit(j seam) pipeline.Edit {
-	s := t.span(j)
+func (t *tokens) edit(j found) pipeline.Edit {
 	if j.lone && !t.tokenized() {
 		j.confidence = min(j.confidence, 0.70)
 	}
-	e := propose(t.text, s, strings.ReplaceAll(t.text[s.Start:s.End], " ", ""), "clean/token", j.confidence, j.detail)
+	e := propose(t.text, j.gap, strings.ReplaceAll(t.text[j.gap.Start:j.gap.End], " ", ""), "clean/token", j.confidence, j.detail)
 	e.Evidence[0].Kind = j.tier
 	return e
 }

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,12 +21,12 @@ func (t *tokens) attested(i int) (seam, bool) {
 		last++
 	}
 	for ; last > i; last-- {
-		joined, apart := t.words(i, last)
+		joined, apart := t.words(pipeline.Span{Start: t.pieces[i].Start, End: t.pieces[last].End})
 		if utf8.RuneCountInString(joined) < 3 || !telling(joined) || strings.ContainsAny(joined, "<>") {
 			continue
 		}
 		switch o := t.original(); {
-		case o.has(joined) && !o.has(apart) && (o.eastern || t.marked(i, last)):
+		case o.has(joined) && !o.has(apart) && (t.marked(i, last) || o.eastern()):
 			return seam{i, last, pipeline.Source, 0.95, "the text before translation writes " + joined, false}, true
 		case t.marked(i, last) && t.recordHas(joined, apart):
 			return seam{i, last, pipeline.Majority, 0.93, "the record also writes " + joined, false}, true
@@ -67,8 +68,8 @@ func (t *tokens) marked(first, last int) bool {
 
 // words are pieces as one word and as they stand, without the brackets and the
 // punctuation around them.
-func (t *tokens) words(first, last int) (joined, apart string) {
-	text := t.text[t.pieces[first].Start:t.pieces[last].End]
+func (t *tokens) words(s pipeline.Span) (joined, apart string) {
+	text := t.text[s.Start:s.End]
 	text = strings.TrimLeft(strings.TrimRight(text, `.,;:!?)]}"'”’`), `([{"'“‘`)
 	return strings.ReplaceAll(text, " ", ""), text
 }
@@ -116,8 +117,8 @@ func occurrences(text, word string) int {
 // source is the text before translation, in small letters.
 type source struct {
 	text    string
-	eastern bool            // a good part is written in Han, kana or Hangul, so that its Latin words are names
 	known   map[string]bool // words, and whether it has them
+	eastern func() bool     // a good part is written in Han, kana or Hangul, so that its Latin words are names
 }
 
 // sourceKey keys the source by the title and abstract before translation.
@@ -136,19 +137,24 @@ func (t *tokens) original() *source {
 
 func sourceOf(v *pipeline.View, o *pipeline.Original) *source {
 	return pipeline.MemoText(v, sourceKey{o.Title, o.Abstract}, func() *source {
-		s := &source{text: strings.ToLower(o.Title + "\n" + o.Abstract), known: make(map[string]bool)}
-		east, all := 0, 0
-		for _, r := range s.text {
-			if unicode.IsLetter(r) {
-				all++
-				if han(r) || unicode.Is(unicode.Hangul, r) {
-					east++
-				}
+		text := strings.ToLower(o.Title + "\n" + o.Abstract)
+		return &source{text, make(map[string]bool), sync.OnceValue(func() bool { return inEastern(text) })}
+	})
+}
+
+// inEastern reports whether a good part of a text is written in Han, kana or
+// Hangul.
+func inEastern(text string) bool {
+	east, all := 0, 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			all++
+			if han(r) || unicode.Is(unicode.Hangul, r) {
+				east++
 			}
 		}
-		s.eastern = 5*east > all // a Han character is worth several Latin letters
-		return s
-	})
+	}
+	return 5*east > all // a Han character is worth several Latin letters
 }
 
 // has reports whether the original has a word, in whatever case.

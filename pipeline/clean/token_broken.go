@@ -17,35 +17,24 @@ var wordEnds = strings.Fields("tion tions tional tionally sion sions ment ments 
 // wordStarts are pieces that English words begin with and that are no words.
 var wordStarts = strings.Fields("inter multi micro macro infra trans semi anti pseudo inde deve gov com con dis")
 
-// wordPieces are both, as they stand behind a space, by their first byte.
-var wordPieces = func() (of [256][]string) {
+// wordPieces are both, as they stand behind a space, by their first byte, and
+// pieceSieve tells where they may begin.
+var wordPieces, pieceSieve = func() (of [256][]string, where sieve) {
 	for _, end := range wordEnds {
 		of[end[0]] = append(of[end[0]], end)
+		where.add(end, &anyByte)
 	}
 	for _, start := range wordStarts {
 		of[start[0]] = append(of[start[0]], start+" ")
+		where.add(start, &noLetter)
 	}
-	return of
+	return of, where
 }()
 
-// secondLetters are the second letters of wordPieces, a bit each, by their first byte.
-var secondLetters = func() (of [256]uint32) {
-	for first, pieces := range wordPieces {
-		for _, piece := range pieces {
-			of[first] |= 1 << (piece[1] % 32)
-		}
-	}
-	return of
-}()
-
-// beginsPiece reports whether a text begins with a piece of a broken word that
-// stands alone.
-func beginsPiece(text string) bool {
-	if len(text) < 2 || secondLetters[text[0]]>>(text[1]%32)&1 == 0 {
-		return false
-	}
-	for _, piece := range wordPieces[text[0]] {
-		if strings.HasPrefix(text, piece) {
+// hasFragment reports whether a piece of a broken word stands alone in a text.
+func hasFragment(text string) bool {
+	for at := pieceSieve.next(text, 0); at < len(text); at = pieceSieve.next(text, at+1) {
+		if at > 0 && text[at-1] == ' ' && slices.ContainsFunc(wordPieces[text[at]], func(piece string) bool { return strings.HasPrefix(text[at:], piece) }) {
 			return true
 		}
 	}

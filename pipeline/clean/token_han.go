@@ -15,7 +15,7 @@ func (t *tokens) han(i int) (seam, bool) {
 		return seam{}, false
 	}
 	confidence := 0.60
-	if pipeline.Memo(t.view, hanKey{t.view.Field, t.text}, t.spacedHan) {
+	if pipeline.Memo(t.view, hanKey{t.view.Field, t.text}, func() bool { return spacedHan(t.text) }) {
 		confidence = 0.95
 	} else if t.heading(i) {
 		return seam{}, false
@@ -44,18 +44,19 @@ func (t *tokens) hanGap(i int) bool {
 	return han(before) && han(firstRune(t.piece(i+1)))
 }
 
-// spacedHan reports whether the text has a space for every five Han characters
+// spacedHan reports whether a text has a space for every five Han characters
 // or more, and eight at least.
-func (t *tokens) spacedHan() bool {
+func spacedHan(text string) bool {
 	gaps, characters := 0, 0
-	for i := range t.pieces {
-		if t.apart(i) && t.hanGap(i) {
-			gaps++
-		}
-	}
-	for _, r := range t.text {
-		if han(r) {
+	for i, r := range text {
+		switch {
+		case han(r):
 			characters++
+		case r == ' ' && i > 0:
+			before, _ := utf8.DecodeLastRuneInString(text[:i])
+			if han(before) && han(firstRune(text[i+1:])) {
+				gaps++
+			}
 		}
 	}
 	return gaps >= 8 && gaps*5 >= characters
@@ -63,5 +64,11 @@ func (t *tokens) spacedHan() bool {
 
 // han reports whether a character is Chinese or Japanese.
 func han(r rune) bool {
+	switch { // the commonest blocks first; all else is seldom asked about
+	case r < 0x2E80, 0xAC00 <= r && r <= 0xD7A3:
+		return false
+	case 0x4E00 <= r && r <= 0x9FFF, 0x3041 <= r && r <= 0x3096:
+		return true
+	}
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }

@@ -36,11 +36,14 @@ func (t *tokens) ending(i int, lang string) (seam, bool) {
 		return seam{}, false
 	}
 	left, right := t.piece(i), strings.TrimRight(t.piece(i+1), ".,;:)")
-	low := strings.ReplaceAll(strings.ToLower(right), "’", "'")
 	j := seam{i, i + 1, pipeline.Hygiene, 0.96, "an ending split off", false}
-	switch {
-	case ordinal(left, right):
-		return j, !strings.HasSuffix(t.piece(i), "-")
+	if ordinal(left, right) {
+		return j, true
+	}
+	if right == "" || strings.IndexByte("'nN", right[0]) < 0 && !strings.HasPrefix(right, "’") {
+		return seam{}, false
+	}
+	switch low := strings.ReplaceAll(strings.ToLower(right), "’", "'"); {
 	case low == "n't":
 		return j, negated[strings.ToLower(left)]
 	case low == "'t":
@@ -76,6 +79,9 @@ var pronouns = set("i", "we", "you", "they", "he", "she", "it", "that", "who", "
 
 // ordinal reports whether a number and an ending are an English ordinal: 21st, 12th.
 func ordinal(number, ending string) bool {
+	if len(ending) != 2 {
+		return false
+	}
 	number = strings.TrimLeft(number, `("“`)
 	n := len(number)
 	if n == 0 || n > 4 || strings.Trim(number, "0123456789") != "" {
@@ -95,6 +101,19 @@ func ordinal(number, ending string) bool {
 	return ending == "th"
 }
 
+// beginsOrdinalEnding reports whether a text begins with what may be the ending
+// of an ordinal by itself.
+func beginsOrdinalEnding(text string) bool {
+	if len(text) < 2 || len(text) > 2 && isLetter(text[2]) {
+		return false
+	}
+	switch text[:2] {
+	case "st", "nd", "rd", "th":
+		return true
+	}
+	return false
+}
+
 // elided are words whose vowel an apostrophe stands for, by language.
 var elided = map[string]map[string]bool{
 	"fr": set("l", "d", "n", "s", "c", "j", "m", "t", "qu", "lorsqu", "puisqu", "jusqu", "quoiqu", "quelqu", "aujourd"),
@@ -104,13 +123,17 @@ var elided = map[string]map[string]bool{
 
 // elision is a French or Italian article, pronoun or preposition before its word.
 func (t *tokens) elision(i int, lang string) (seam, bool) {
+	words := elided[lang]
+	if words == nil {
+		return seam{}, false
+	}
 	last := i + 1
 	left := strings.ReplaceAll(strings.ToLower(strings.TrimLeft(t.piece(i), `("«“`)), "’", "'")
 	if between := strings.ReplaceAll(t.piece(last), "’", "'"); between == "'" && t.apart(last) {
 		left, last = left+between, last+1 // "l ' eau"
 	}
 	word, ok := strings.CutSuffix(left, "'")
-	if !ok || !elided[lang][word] {
+	if !ok || !words[word] {
 		return seam{}, false
 	}
 	next := unicode.ToLower(firstRune(t.piece(last)))
@@ -119,8 +142,11 @@ func (t *tokens) elision(i int, lang string) (seam, bool) {
 
 // abbreviation is "e. g." or "i. e.", which English writes without a space.
 func (t *tokens) abbreviation(i int, lang string) (seam, bool) {
+	if lang != "en" || !strings.HasSuffix(t.piece(i), ".") {
+		return seam{}, false
+	}
 	left, right := strings.TrimLeft(t.piece(i), `(["“`), t.piece(i+1)
-	ok := lang == "en" && (left == "e." && strings.HasPrefix(right, "g.") || left == "i." && strings.HasPrefix(right, "e.")) && len(right) <= 3
+	ok := (left == "e." && strings.HasPrefix(right, "g.") || left == "i." && strings.HasPrefix(right, "e.")) && len(right) <= 3
 	return seam{i, i + 1, pipeline.Hygiene, 0.95, "a space inside an abbreviation", false}, ok
 }
 

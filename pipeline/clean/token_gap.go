@@ -1,0 +1,134 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rectify/pipeline"
+)
+
+// gapsOf are the spaces of a text where a word may have been split: few, so that
+// only what is around them is looked at.
+func gapsOf(v *pipeline.View, fragments bool) []int {
+	text, kinds := v.Text, ^uint8(0)
+	if v.Record.Original == nil {
+		kinds &^= namedGap
+	}
+	if !fragments {
+		kinds &^= brokenGap
+	}
+	var gaps []int
+	for i := 0; i+2 < len(text); i++ {
+		if beforeGap[text[i]]&theGap[text[i+1]]&afterGap[text[i+2]]&kinds != 0 && mayGap(text[:i+1], text[i+2:], fragments) {
+			gaps = append(gaps, i+1)
+		}
+	}
+	return gaps
+}
+
+// beforeGap, theGap and afterGap tell the spaces where a word may have been
+// split from most others: the space and the bytes beside it have a bit in common,
+// one for each kind of gap. To see so takes no jump, as with a [sieve].
+var beforeGap, theGap, afterGap = gapBytes()
+
+// The kinds of gap that not every text has.
+const (
+	namedGap  = 1 << iota // only the text before translation closes it
+	brokenGap             // it lies inside a broken word
+)
+
+func gapBytes() (before, the, after [256]uint8) {
+	const digits, capitals = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	letters := capitals + strings.ToLower(capitals)
+	var foreign, all []byte
+	for b := range 256 {
+		all = append(all, byte(b))
+		if b >= utf8.RuneSelf {
+			foreign = append(foreign, byte(b))
+		}
+	}
+	the[' '] = ^uint8(0)
+	for kind, g := range [...]struct{ before, after string }{
+		{letters + digits, digits + capitals}, // K 562: namedGap
+		{letters, strings.ToLower(capitals)},  // govern ment: brokenGap
+		{"-/'" + "’"[2:], string(all)},        // marks inside words
+		{string(all), "-/'n" + "’"[:1]},
+		{".", digits + "eg"},
+		{",", digits},
+		{digits, "nrst"}, // 21 st
+		{string(foreign), string(foreign)},
+	} {
+		for i := range len(g.before) {
+			before[g.before[i]] |= 1 << kind
+		}
+		for i := range len(g.after) {
+			after[g.after[i]] |= 1 << kind
+		}
+	}
+	return before, the, after
+}
+
+// mayGap reports whether a word may have been split between two texts with a
+// space between them: beside a mark, before an ending, between capitals and
+// digits, or between Han. No rule finds a seam elsewhere.
+func mayGap(left, right string, fragments bool) bool {
+	before, after := left[len(left)-1], right[0]
+	switch {
+	case isSmall(after) && isLetter(before) && (fragments || after != 'n'):
+		return fragments
+	case strings.IndexByte("-/'", before) >= 0, strings.IndexByte("-/'", after) >= 0:
+		return true
+	case before == '.':
+		return isDigit(rune(after)) || after == 'g' || after == 'e'
+	case before == ',':
+		return isDigit(rune(after))
+	case isDigit(rune(before)) && isSmall(after):
+		return beginsOrdinalEnding(right)
+	case isDigit(rune(before)):
+		return isCapital(after)
+	case isDigit(rune(after)), isCapital(after):
+		return isLetter(before) && (after == 'N' || !endsLong(left))
+	}
+	return strings.HasSuffix(left, "’") || strings.HasPrefix(right, "’") || strings.HasPrefix(right, "n't") || strings.HasPrefix(right, "n’t") ||
+		before >= utf8.RuneSelf && han(firstRune(right))
+}
+
+// endsLong reports whether a text ends in three small letters: a word that no
+// number and no capitals belong to.
+func endsLong(text string) bool {
+	n := len(text)
+	return n >= 3 && isSmall(text[n-1]) && isLetter(text[n-2]) && isLetter(text[n-3])
+}
+
+// The pieces that are looked at: one before the gap and as many before that as
+// [tokens.quotient] asks for, and as many behind it as the longest word has.
+const (
+	piecesBefore = 1 + 3
+	piecesAround = piecesBefore + longestJoin
+)
+
+// lookAround takes in the pieces around a space, and returns the one before it;
+// false where white space stands beside the space.
+func (t *tokens) lookAround(space int) (i int, ok bool) {
+	start := space
+	for range piecesBefore {
+		start = len(strings.TrimRightFunc(t.text[:start], unicode.IsSpace))
+		start = len(strings.TrimRightFunc(t.text[:start], isInPiece))
+	}
+	i, t.pieces = -1, t.pieces[:0]
+	for at := start; at < len(t.text) && len(t.pieces) < piecesAround; {
+		at += len(t.text[at:]) - len(strings.TrimLeftFunc(t.text[at:], unicode.IsSpace))
+		end := at + len(t.text[at:]) - len(strings.TrimLeftFunc(t.text[at:], isInPiece))
+		if end > at {
+			t.pieces = append(t.pieces, pipeline.Span{Start: at, End: end})
+		}
+		if end == space {
+			i = len(t.pieces) - 1
+		}
+		at = end
+	}
+	return i, i >= 0 && t.apart(i)
+}
+
+func isInPiece(r rune) bool { return !unicode.IsSpace(r) }

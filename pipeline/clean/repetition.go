@@ -3,9 +3,6 @@ package clean
 import (
 	"slices"
 	"strings"
-	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"rectify/pipeline"
 )
@@ -26,12 +23,12 @@ After:  The role of the state in the region`,
 }
 
 func takeOutRepetitions(v *pipeline.View) pipeline.Proposal {
-	buffer := repetitionBuffers.Get().(*[]repetitionToken)
-	defer repetitionBuffers.Put(buffer)
-	*buffer = repetitionTokens((*buffer)[:0], v.Text)
-	tokens := *buffer
 	var p pipeline.Proposal
-	p.Edits = append(loops(v, tokens), repeatedSentences(v)...)
+	if pipeline.MemoText(v, onceKey(v.Text), func() bool { return saysOnce(v.Text) }) {
+		return p
+	}
+	tokens := repetitionTokens(nil, v.Text)
+	p.Edits = append(loops(v.Text, tokens), repeatedSentences(v)...)
 	p.Edits = append(p.Edits, doubledWords(v, tokens)...)
 	pipeline.SortEdits(p.Edits)
 	end := 0
@@ -45,124 +42,31 @@ func takeOutRepetitions(v *pipeline.View) pipeline.Proposal {
 	return p
 }
 
+// onceKey keys whether a text says everything once.
+type onceKey string
+
+// saysOnce reports whether nothing in a text may be a repetition, in whatever
+// language it is, as in most texts.
+func saysOnce(text string) bool {
+	buffer := repetitionBuffers.Get().(*[]repetitionToken)
+	defer repetitionBuffers.Put(buffer)
+	tokens := repetitionTokens((*buffer)[:0], text)
+	*buffer = tokens
+	for i := 1; i < len(tokens); i++ {
+		if _, ok := doubled(text, tokens, i); ok {
+			return false
+		}
+	}
+	for range repeats(text, 1) {
+		return false
+	}
+	return len(loops(text, tokens)) == 0
+}
+
 // repetitionEdit proposes to take out a span that says once more what stands
 // before it.
-func repetitionEdit(v *pipeline.View, s pipeline.Span, confidence float64, detail string) pipeline.Edit {
-	return propose(v.Text, s, "", "clean/repetition", confidence, detail)
-}
-
-// A repetitionToken is a word, a character of Chinese or Japanese, a mark, or a line break.
-type repetitionToken struct {
-	pipeline.Span
-	kind tokenKind
-	sum  uint32 // of its bytes, so that most tokens differ at a look
-}
-
-type tokenKind uint8
-
-const (
-	aWord tokenKind = iota
-	aCharacter
-	aNumber
-	aMark
-	aBreak
-)
-
-// repetitionBuffers are room for the tokens of a text; they are used up to the
-// end of a look at it.
-var repetitionBuffers = sync.Pool{New: func() any { return new([]repetitionToken) }}
-
-// repetitionTokens adds the tokens of a text; white space within a line is none.
-func repetitionTokens(tokens []repetitionToken, text string) []repetitionToken {
-	tokens = slices.Grow(tokens, len(text)/4)
-	for at := 0; at < len(text); {
-		if text[at] == ' ' {
-			at++
-			continue
-		}
-		if end, sum := plainWordAt(text, at); end > at {
-			tokens = append(tokens, repetitionToken{pipeline.Span{Start: at, End: end}, aWord, sum})
-			at = end
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[at:])
-		end := at + size
-		kind := kindOf(r)
-		switch {
-		case r == '\n':
-			kind = aBreak
-		case unicode.IsSpace(r):
-			at = end
-			continue
-		case kind == aWord || kind == aNumber:
-			end += tailOfWord(text[end:], &kind)
-		}
-		tokens = append(tokens, repetitionToken{pipeline.Span{Start: at, End: end}, kind, sum(text[at:end])})
-		at = end
-	}
-	return tokens
-}
-
-// plainWordAt is the end of the word of ASCII letters alone at a byte, and its
-// checksum, as most words are; the byte itself where there is none, or a word
-// that goes on with other characters.
-func plainWordAt(text string, at int) (end int, sum uint32) {
-	end, sum = at, offset
-	for end < len(text) && isLetter(text[end]) {
-		sum = (sum ^ uint32(text[end])) * prime
-		end++
-	}
-	if end < len(text) && (text[end] >= utf8.RuneSelf || text[end] == '-' || text[end] == '\'' || isDigit(rune(text[end]))) {
-		return at, 0
-	}
-	return end, sum
-}
-
-// kindOf is the kind of token that a character begins.
-func kindOf(r rune) tokenKind {
-	switch {
-	case r < utf8.RuneSelf && isLetter(byte(r)):
-		return aWord
-	case r < utf8.RuneSelf && !isDigit(r):
-		return aMark
-	case unicode.IsNumber(r):
-		return aNumber
-	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
-		return aCharacter
-	case unicode.IsLetter(r), unicode.IsMark(r):
-		return aWord
-	}
-	return aMark
-}
-
-// tailOfWord is the length of what goes on with a word; a number in it makes it one.
-func tailOfWord(text string, kind *tokenKind) int {
-	ascii := 0
-	for ascii < len(text) && isLetter(text[ascii]) {
-		ascii++
-	}
-	for i, r := range text[ascii:] {
-		switch k := kindOf(r); {
-		case r == '\'' || r == '’' || r == '-' || r == '\u200c':
-		case k == aNumber:
-			*kind = aNumber
-		case k != aWord:
-			return ascii + i
-		}
-	}
-	return len(text)
-}
-
-// offset and prime are those of the checksum (FNV-1a).
-const offset, prime uint32 = 2166136261, 16777619
-
-// sum is a checksum.
-func sum(s string) uint32 {
-	h := offset
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * prime
-	}
-	return h
+func repetitionEdit(text string, s pipeline.Span, confidence float64, detail string) pipeline.Edit {
+	return propose(text, s, "", "clean/repetition", confidence, detail)
 }
 
 // quoted reports whether a span lies in a quotation: a mark that opens one

@@ -14,7 +14,7 @@ const longestLoop = 24
 // loops proposes to take out the further copies of runs of tokens that follow
 // themselves. Two neighbours that have just stood together give a run away; of
 // several such pairs the nearest counts.
-func loops(v *pipeline.View, tokens []repetitionToken) []pipeline.Edit {
+func loops(text string, tokens []repetitionToken) []pipeline.Edit {
 	var edits []pipeline.Edit
 	var pairs [1 << pairBits]int32  // where a pair of tokens stood last, by its checksum
 	var looked [longestLoop + 1]int // how far runs of a period have been looked at
@@ -24,18 +24,18 @@ func loops(v *pipeline.View, tokens []repetitionToken) []pipeline.Edit {
 		before := int(pairs[pair])
 		pairs[pair] = int32(i)
 		d := i - before
-		if before <= taken || d > longestLoop || i < looked[d] || !sameToken(v.Text, tokens[i], tokens[before]) {
+		if before <= taken || d > longestLoop || i < looked[d] || !sameToken(text, tokens[i], tokens[before]) {
 			continue
 		}
-		start := loopStart(v.Text, tokens, i, d, taken)
-		run := loopLength(v.Text, tokens, start, d)
+		start := loopStart(text, tokens, i, d, taken)
+		run := loopLength(text, tokens, start, d)
 		looked[d] = start + run
 		unit, copies := tokens[start-d:start], 1+run/d
-		if confidence := weighLoop(v.Text, unit, copies); confidence > 0 {
+		if confidence := weighLoop(text, unit, copies); confidence > 0 {
 			taken = start + (copies-1)*d
 			s := pipeline.Span{Start: tokens[start-1].End, End: tokens[taken-1].End}
-			detail := fmt.Sprintf("%d times %q", copies, v.Text[unit[0].Start:unit[d-1].End])
-			edits = append(edits, repetitionEdit(v, s, confidence, detail))
+			detail := fmt.Sprintf("%d times %q", copies, text[unit[0].Start:unit[d-1].End])
+			edits = append(edits, repetitionEdit(text, s, confidence, detail))
 		}
 	}
 	return edits

@@ -21,7 +21,7 @@ func repeatedSentences(v *pipeline.View) []pipeline.Edit {
 				confidence, why = 0.95, why+", which the original does not have"
 			}
 		}
-		edits = append(edits, repetitionEdit(v, s, confidence, why))
+		edits = append(edits, repetitionEdit(v.Text, s, confidence, why))
 	}
 	return edits
 }

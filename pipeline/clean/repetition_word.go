@@ -13,26 +13,38 @@ import (
 func doubledWords(v *pipeline.View, tokens []repetitionToken) []pipeline.Edit {
 	var edits []pipeline.Edit
 	for i := 1; i < len(tokens); i++ {
-		first, last := tokens[i-1], i
-		if first.kind != aWord || tokens[i].kind == aMark {
-			continue
-		}
-		if tokens[i].kind == aBreak && i+1 < len(tokens) {
-			last++ // across one line break
-		}
-		second := tokens[last]
-		if second.kind != aWord || first.Len() != second.Len() {
+		last, ok := doubled(v.Text, tokens, i)
+		if !ok {
 			continue
 		}
 		if confidence := weighDoubled(v, tokens, i-1, last); confidence > 0 {
-			s := pipeline.Span{Start: first.End, End: second.End}
+			first := tokens[i-1]
+			s := pipeline.Span{Start: first.End, End: tokens[last].End}
 			if last > i {
 				s = pipeline.Span{Start: first.Start - blanksBefore(v.Text[:first.Start]), End: first.End}
 			}
-			edits = append(edits, repetitionEdit(v, s, confidence, "the word before it once more"))
+			edits = append(edits, repetitionEdit(v.Text, s, confidence, "the word before it once more"))
 		}
 	}
 	return edits
+}
+
+// doubled reports whether the token before one is a word, and it, or what
+// follows it across one line break, the same but for a capital.
+func doubled(text string, tokens []repetitionToken, i int) (last int, ok bool) {
+	first, last := tokens[i-1], i
+	if first.kind != aWord {
+		return i, false
+	}
+	if tokens[i].kind == aBreak && i+1 < len(tokens) {
+		last++
+	}
+	second := tokens[last]
+	if second.kind != aWord || first.Len() != second.Len() || text[first.End-1] != text[second.End-1] {
+		return last, false
+	}
+	_, size := utf8.DecodeRuneInString(text[first.Start:])
+	return last, text[first.Start+size:first.End] == text[second.Start+size:second.End]
 }
 
 // weighDoubled weighs two tokens as one word by mistake written twice. The

@@ -25,18 +25,16 @@ After:  compared with these problems, the mechanism pays more attention`,
 
 func lowerFunctionWords(v *pipeline.View) pipeline.Proposal {
 	var p pipeline.Proposal
-	if v.Field == pipeline.Title {
+	if v.Field == pipeline.Title || !mayBeEnglish(v) {
 		return p
 	}
 	var quoted []pipeline.Span
 	var s sentence
-	for at := 0; ; {
-		i := strings.IndexAny(v.Text[at:], ",;")
-		if i < 0 {
-			return p
+	for at := range len(v.Text) {
+		if b := v.Text[at]; b != ',' && b != ';' {
+			continue
 		}
-		at += i + 1
-		c, ok := capitalAfter(v.Text, at)
+		c, ok := capitalAfter(v.Text, at+1)
 		if !ok || primary(v.LangAt(c.Start)) != "en" || v.Alters(c.Span) {
 			continue
 		}
@@ -51,6 +49,7 @@ func lowerFunctionWords(v *pipeline.View) pipeline.Proposal {
 			p.Edits = append(p.Edits, propose(v.Text, c.Span, small, "clean/case", confidence, "a function word after a "+c.markName()))
 		}
 	}
+	return p
 }
 
 // capital is a capitalised function word after a comma or semicolon.
@@ -65,7 +64,7 @@ type capital struct {
 // before a byte, on the same line, and is followed by a word in small letters.
 func capitalAfter(text string, at int) (capital, bool) {
 	start := at + blanks(text[at:])
-	if start == at {
+	if start == at || start == len(text) || !isCapital(text[start]) {
 		return capital{}, false
 	}
 	end := start
@@ -73,7 +72,7 @@ func capitalAfter(text string, at int) (capital, bool) {
 		end++
 	}
 	word := text[start:end]
-	if !functionWords[strings.ToLower(word)] || word[0] > 'Z' || word[1:] != strings.ToLower(word[1:]) {
+	if !functionWords[strings.ToLower(word)] || word[1:] != strings.ToLower(word[1:]) {
 		return capital{}, false
 	}
 	c := capital{pipeline.Span{Start: start, End: end}, text, word, at - 1}

@@ -38,15 +38,17 @@ func sentenceWith(text string, from, at int) sentence {
 	capitals, long := 0, 0
 	for span := range words(body) {
 		w := body[span.Start:span.End]
-		s.chemistry = s.chemistry || len(w) > 1 && chemicals[w]
+		upper := unicode.IsUpper(firstRune(w))
 		if len(w) < leastLong {
+			s.chemistry = s.chemistry || upper && len(w) > 1 && chemicals[w] // the others are long
 			continue
 		}
-		lower := strings.ToLower(w)
-		s.works = s.works || works[lower]
-		if !functionWords[lower] {
+		kind := longWords[strings.ToLower(w)]
+		s.works = s.works || kind == aWork
+		s.chemistry = s.chemistry || kind == aChemical && chemicals[w]
+		if kind != aFunctionWord {
 			long++
-			if unicode.IsUpper(firstRune(w)) {
+			if upper {
 				capitals++
 			}
 		}
@@ -66,11 +68,9 @@ func sentenceWith(text string, from, at int) sentence {
 func sentenceEnd(text string, from int) int {
 	for i := from; i < len(text); i++ {
 		switch {
-		case text[i] == '\n':
-			return i + 1
-		case text[i] == ' ' && i-from > longestSentence:
-			return i + 1
-		case text[i] == ' ' && i > from && strings.IndexByte(".!?", text[i-1]) >= 0 && i+1 < len(text) && !isSmall(text[i+1]):
+		case text[i] != ' ' && text[i] != '\n':
+		case text[i] == '\n', i-from > longestSentence,
+			i > from && strings.IndexByte(".!?", text[i-1]) >= 0 && i+1 < len(text) && !isSmall(text[i+1]):
 			return i + 1
 		}
 	}

@@ -112,12 +112,15 @@ func closes(mark rune) rune {
 	return 0
 }
 
+// quotationByte are the bytes that the marks which open a quotation begin with.
+var quotationByte = bytesOf("\"\xC2\xE2")
+
 // quotations returns the spans of quotations, in order; what they hold is
 // somebody else's.
 func quotations(text string) []pipeline.Span {
 	spans := []pipeline.Span{}
 	for at := 0; at < len(text); {
-		if b := text[at]; b != '"' && b != "«"[0] && b != "“"[0] {
+		if !quotationByte[text[at]] {
 			at++
 			continue
 		}

@@ -64,3 +64,25 @@ var chemicals = set("H", "Li", "Be", "B", "C", "N", "O", "F", "Ne", "Na", "Mg", 
 	"Ge", "Se", "Br", "Kr", "Rb", "Sr", "Zr", "Nb", "Mo", "Ru", "Rh", "Pd", "Ag", "Cd", "Sn", "Sb", "Te", "Xe", "Cs", "Ba", "Pt", "Au", "Hg", "Tl", "Pb", "Bi", "U",
 	"Arg", "Lys", "Asp", "Glu", "Ser", "Thr", "Asn", "Gln", "Cys", "Gly", "Pro", "Ala", "Val", "Ile", "Leu", "Met", "Phe", "Tyr", "Trp",
 	"arsenic", "indium", "helium", "histidine", "gallium", "cadmium", "mercury")
+
+// wordKind is what a longer word tells about its sentence.
+type wordKind uint8
+
+const (
+	aFunctionWord wordKind = iota + 1
+	aWork
+	aChemical
+)
+
+// longWords are the longer of functionWords, works and chemicals in small letters.
+var longWords = func() map[string]wordKind {
+	of := make(map[string]wordKind)
+	for kind, words := range [...]map[string]bool{aChemical: chemicals, aWork: works, aFunctionWord: functionWords} {
+		for w := range words {
+			if len(w) >= leastLong {
+				of[w] = wordKind(kind)
+			}
+		}
+	}
+	return of
+}()

@@ -56,6 +56,9 @@ func inToken(text string) int {
 	if text[0] < utf8.RuneSelf {
 		return int(tokenByte[text[0]] & 1)
 	}
+	if text[0] >= 0xE3 && text[0] != 0xEF || text[0] < 0xC0 {
+		return 0 // U+3000 and above, but for the forms of width; the middle of a character
+	}
 	r, n := utf8.DecodeRuneInString(text)
 	if r >= 0x2E80 && !isFullWidth(r) {
 		return 0

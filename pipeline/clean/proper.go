@@ -43,9 +43,6 @@ func capitalizeProper(v *pipeline.View) pipeline.Proposal {
 			continue
 		}
 		n := properAt(v, s, kind)
-		if !translated(v) && !lostCase(v) {
-			n.confidence = min(n.confidence, slip)
-		}
 		if n.confidence == 0 || primary(v.LangAt(s.Start)) != "en" || partOfAddress(v.Text, n.Span) {
 			continue
 		}
@@ -54,6 +51,9 @@ func capitalizeProper(v *pipeline.View) pipeline.Proposal {
 		}
 		if v.Alters(n.Span) || within(quoted, n.Span) {
 			continue
+		}
+		if !translated(v) && !lostCase(v) {
+			n.confidence = min(n.confidence, slip)
 		}
 		from = n.End
 		p.Edits = append(p.Edits, propose(v.Text, n.Span, n.text, "clean/proper", n.confidence, n.what))

@@ -59,7 +59,7 @@ func rejoin(v *pipeline.View) pipeline.Proposal {
 	if len(gaps) == 0 {
 		return pipeline.Proposal{}
 	}
-	t := tokens{view: v, text: v.Text, gaps: gaps, fragments: fragments}
+	t := tokens{view: v, text: v.Text, gaps: gaps, pieces: make([]pipeline.Span, 0, piecesAround), fragments: fragments}
 	seams := t.seams()
 	for len(seams) > 0 { // a word that was joined is a spelling of the record
 		more := t.seams()

@@ -114,21 +114,50 @@ func (t *tokens) lookAround(space int) (i int, ok bool) {
 	start := space
 	for range piecesBefore {
 		start = len(strings.TrimRightFunc(t.text[:start], unicode.IsSpace))
-		start = len(strings.TrimRightFunc(t.text[:start], isInPiece))
+		start = pieceStart(t.text, start)
 	}
 	i, t.pieces = -1, t.pieces[:0]
 	for at := start; at < len(t.text) && len(t.pieces) < piecesAround; {
-		at += len(t.text[at:]) - len(strings.TrimLeftFunc(t.text[at:], unicode.IsSpace))
-		end := at + len(t.text[at:]) - len(strings.TrimLeftFunc(t.text[at:], isInPiece))
+		end := pieceEnd(t.text, at)
 		if end > at {
 			t.pieces = append(t.pieces, pipeline.Span{Start: at, End: end})
 		}
 		if end == space {
 			i = len(t.pieces) - 1
 		}
-		at = end
+		at = end + len(t.text[end:]) - len(strings.TrimLeftFunc(t.text[end:], unicode.IsSpace))
 	}
 	return i, i >= 0 && t.apart(i)
 }
 
-func isInPiece(r rune) bool { return !unicode.IsSpace(r) }
+// pieceStart is where the piece begins that ends at a byte.
+func pieceStart(text string, end int) int {
+	for end > 0 {
+		if b := text[end-1]; ' ' < b && b < utf8.RuneSelf { // as most are
+			end--
+			continue
+		}
+		r, size := utf8.DecodeLastRuneInString(text[:end])
+		if unicode.IsSpace(r) {
+			break
+		}
+		end -= size
+	}
+	return end
+}
+
+// pieceEnd is where the piece ends that begins at a byte.
+func pieceEnd(text string, at int) int {
+	for at < len(text) {
+		if b := text[at]; ' ' < b && b < utf8.RuneSelf {
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if unicode.IsSpace(r) {
+			break
+		}
+		at += size
+	}
+	return at
+}

@@ -1,10 +1,9 @@
 package term
 
 import (
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"rectify/pipeline"
 )
@@ -15,15 +14,6 @@ type dateIn struct {
 	day     Date // without a year
 	written bool // the month is a word
 }
-
-// dateNumber is what may be a date: 9·19, 9.19, 9/19, 9 / 19, 9-19, 919, 0919,
-// 19 September, September 19th. It stands at the border of a word.
-var dateNumber = regexp.MustCompile(`^(?i:(\d{1,2}) ?[·.・‧∙/-] ?(\d{1,2})\b|(0?\d)(\d{2})\b|(1[0-2])(\d{2})\b|(\d{1,2})(?:st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december)\b|(january|february|march|april|may|june|july|august|september|october|november|december) (\d{1,2})(?:st|nd|rd|th)?\b)`)
-
-// longestDate is more than the bytes of the longest date.
-const longestDate = 32
-
-var months = []string{"", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
 // datesKey keys the dates of a text.
 type datesKey string
@@ -40,18 +30,13 @@ func findDates(text string) []dateIn {
 	before := false // a word goes on
 	for i := 0; i < len(text); i++ {
 		word := wordByte(text[i])
-		begins := word && !before && (isDigit(text[i]) && !longNumber(text[i:]) || beginsMonth(text[i:]))
+		begins := word && !before
 		before = word
-		if !begins {
+		if !begins || !opensDate[text[i]] {
 			continue
 		}
-		near := text[i:min(len(text), i+longestDate)]
-		if !strings.ContainsAny(near, "0123456789") {
-			continue
-		}
-		if m := dateNumber.FindStringSubmatchIndex(near); m != nil {
-			d := readDate(near, m)
-			d.Start, d.End = i, i+m[1]
+		if d, size := readDate(text[i:]); size > 0 {
+			d.Start, d.End = i, i+size
 			out = append(out, d)
 			i = d.End - 1
 			before = wordByte(text[i])
@@ -60,49 +45,118 @@ func findDates(text string) []dateIn {
 	return out
 }
 
-// wordByte reports whether a byte is a letter, digit or underscore of ASCII.
-func wordByte(b byte) bool { return isDigit(b) || 'a' <= b|0x20 && b|0x20 <= 'z' || b == '_' }
+// opensDate are the bytes that dates begin with: digits, and the first letters
+// of months.
+var opensDate = func() (opens [256]bool) {
+	for _, b := range []byte("0123456789jfmasondJFMASOND") {
+		opens[b] = true
+	}
+	return opens
+}()
 
-func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+// readDate reads what may be a date at the beginning of a text, where a word
+// begins: 9·19, 9.19, 9/19, 9 / 19, 9-19, 919, 0919, 19 September, September 19th. size is how
+// many bytes it has, 0 for none.
+func readDate(text string) (d dateIn, size int) {
+	switch n := leadingDigits(text); {
+	case n == 0:
+		d, size = monthFirst(text)
+	case n <= 2:
+		d, size = dayOrMonthFirst(text, n)
+	case n == 3, n == 4 && (text[0] == '0' || text[0] == '1' && text[1] <= '2'): // others of four are years
+		d, size = dateIn{day: Date{Month: number(text[:n-2]), Day: number(text[n-2 : n])}}, n
+	}
+	if size > 0 && size < len(text) && wordByte(text[size]) {
+		return dateIn{}, 0 // the word goes on
+	}
+	return d, size
+}
 
-// longNumber reports whether a text begins with a number that no date does:
-// 2013, 68100. Most numbers of four digits are years.
-func longNumber(text string) bool {
+// monthFirst reads a month and a day: September 19th.
+func monthFirst(text string) (d dateIn, size int) {
+	month, k := readMonth(text)
+	if k == 0 || !strings.HasPrefix(text[k:], " ") {
+		return d, 0
+	}
+	n := leadingDigits(text[k+1:])
+	if n == 0 || n > 2 {
+		return d, 0
+	}
+	day, end := number(text[k+1:k+1+n]), k+1+n
+	return dateIn{day: Date{Month: month, Day: day}, written: true}, end + ordinal(text[end:])
+}
+
+// dayOrMonthFirst reads a date that begins with a number of n digits: 9 / 19,
+// or 19 September.
+func dayOrMonthFirst(text string, n int) (d dateIn, size int) {
+	first := number(text[:n])
+	if k := n + dateMark(text[n:]); k > n {
+		end := k + leadingDigits(text[k:])
+		if end == k || end > k+2 {
+			return d, 0
+		}
+		return dateIn{day: Date{Month: first, Day: number(text[k:end])}}, end
+	}
+	k := n + ordinal(text[n:])
+	if !strings.HasPrefix(text[k:], " ") {
+		return d, 0
+	}
+	month, letters := readMonth(text[k+1:])
+	if letters == 0 {
+		return d, 0
+	}
+	return dateIn{day: Date{Month: month, Day: first}, written: true}, k + 1 + letters
+}
+
+// leadingDigits is how many digits a text begins with.
+func leadingDigits(text string) int {
 	n := 0
-	for n < len(text) && n <= 4 && isDigit(text[n]) {
+	for n < len(text) && isDigit(text[n]) {
 		n++
 	}
-	return n > 4 || n == 4 && !(text[0] == '0' || text[0] == '1' && text[1] <= '2')
+	return n
 }
 
-// beginsMonth reports whether a text begins with the first three letters of a
-// month.
-func beginsMonth(text string) bool {
-	if len(text) < 3 {
-		return false
+// number is the value of a few digits.
+func number(digits string) int { n, _ := strconv.Atoi(digits); return n }
+
+// ordinal is the size of the ending that makes a number at the beginning of a
+// text an ordinal one: 2 or 0.
+func ordinal(text string) int {
+	if len(text) >= 2 {
+		switch string([]byte{text[0] | 0x20, text[1] | 0x20}) {
+		case "st", "nd", "rd", "th":
+			return 2
+		}
 	}
-	switch string([]byte{text[0] | 0x20, text[1] | 0x20, text[2] | 0x20}) {
-	case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec":
-		return true
-	}
-	return false
+	return 0
 }
 
-// readDate is the day that the parts of a date speak of, in figures or with its
-// month as a word.
-func readDate(text string, m []int) dateIn {
-	part := func(i int) string { return text[m[2*i]:m[2*i+1]] }
-	number := func(i int) int { n, _ := strconv.Atoi(part(i)); return n }
-	month := func(i int) int { return slices.Index(months, strings.ToLower(part(i))) }
-	switch {
-	case m[2] >= 0:
-		return dateIn{day: Date{Month: number(1), Day: number(2)}}
-	case m[6] >= 0:
-		return dateIn{day: Date{Month: number(3), Day: number(4)}}
-	case m[10] >= 0:
-		return dateIn{day: Date{Month: number(5), Day: number(6)}}
-	case m[14] >= 0:
-		return dateIn{day: Date{Month: month(8), Day: number(7)}, written: true}
+// dateMark is the size of the mark between month and day that a text begins
+// with, with a space on either side or none; 0 where there is no mark.
+func dateMark(text string) int {
+	rest := strings.TrimPrefix(text, " ")
+	r, n := utf8.DecodeRuneInString(rest)
+	if n == 0 || !strings.ContainsRune("·.・‧∙/-", r) {
+		return 0
 	}
-	return dateIn{day: Date{Month: month(9), Day: number(10)}, written: true}
+	return len(text) - len(strings.TrimPrefix(rest[n:], " "))
 }
+
+var months = []string{"", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+
+// readMonth is the month whose name a text begins with, and the size of the
+// name; 0 for none.
+func readMonth(text string) (month, size int) {
+	for i, name := range months {
+		if i > 0 && len(text) >= len(name) && text[0]|0x20 == name[0] && strings.EqualFold(text[:len(name)], name) {
+			return i, len(name)
+		}
+	}
+	return 0, 0
+}
+
+// wordByte reports whether a byte is a letter, digit or underscore of ASCII.
+func wordByte(b byte) bool { return alphanumeric[b] || b == '_' }
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }

@@ -2,6 +2,8 @@ package term
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"rectify/pipeline"
 )
@@ -17,17 +19,27 @@ func OneSpelling(g *Glossary) pipeline.Stage {
 		Settings: g.Hash(),
 		Propose: func(v *pipeline.View) pipeline.Proposal {
 			var p pipeline.Proposal
+			var count map[*Concept]map[string]int
 			for _, m := range matches(v, g) {
-				if len(m.Form.Terms.Spellings) < 2 {
+				if count == nil && !otherwise(v.Record, m.Form.Terms.Spellings, v.Text[m.Start:m.End]) {
 					continue
 				}
-				if e, ok := respell(v, m, spellings(v, g)[m.Form.Concept]); ok {
+				count = spellings(v, g)
+				if e, ok := respell(v, m, count[m.Form.Concept]); ok {
 					p.Edits = append(p.Edits, e)
 				}
 			}
 			return p
 		},
 	}
+}
+
+// otherwise reports whether the raw record has one of a name's spellings that
+// is not the one found: a quick look before spellings counts them.
+func otherwise(r pipeline.Record, spellings []string, found string) bool {
+	return len(spellings) > 1 && slices.ContainsFunc(spellings, func(s string) bool {
+		return s != found && (strings.Contains(r.Abstract, s) || strings.Contains(r.Title, s))
+	})
 }
 
 type spellingKey struct {

@@ -17,8 +17,8 @@ const (
 	han // Han and Hiragana: no spaces, a word may begin anywhere
 )
 
-// alphanumeric are the letters and digits of ASCII.
-var alphanumeric = func() (is [utf8.RuneSelf]bool) {
+// alphanumeric are the bytes that are letters and digits of ASCII.
+var alphanumeric = func() (is [256]bool) {
 	for b := range is {
 		is[b] = '0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z'
 	}

@@ -1,9 +1,7 @@
 package term
 
 import (
-	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,79 +10,153 @@ import (
 	"rectify/pipeline"
 )
 
-// A unit is one letter, digit or mark of a text as terms are compared:
-// composed (NFC), in lower case, of full width made narrow, with the bytes of the
-// original it stands for. What differs between spellings of one name is no unit
-// at all: spaces, hyphens, apostrophes, middle dots, invisible characters. So
-// "Asia-Pacific", "Asia Pacific" and "ASIA–PACIFIC" are the same units, and
-// offsets stay those of the original whatever lower case does to its length.
-type unit struct {
-	r          rune
-	start, end int32
+// folded is a text as terms are compared: composed (NFC), in lower case, of
+// full width made narrow. What then is left of a letter, digit or mark is a unit. What differs
+// between spellings of one name is no unit at all: spaces, hyphens, apostrophes, middle dots,
+// invisible characters. So "Asia-Pacific", "Asia Pacific" and "ASIA–PACIFIC" are the same
+// units. They are read off the text one by one, so that offsets stay those of the original
+// whatever lower case does to its length.
+type folded struct {
+	text  string
+	plain *[256]rune // the units of bytes that are a character by themselves; 0 for others
+	at    int        // where the character begins that has the next unit
+
+	rest []rune // units of that character, where some are read
+	end  int    // and where it ends
 }
 
-// breakRune is a unit that no term has: the end of a paragraph.
-const breakRune = '\n'
+// composed reports whether the characters of a text are as NFC has them.
+func composed(text string) bool { return pipeline.Composed(text) || norm.NFC.IsNormalString(text) }
 
-// unitBuffers are room for the units of a text; they are used up to the end
-// of a look at it.
-var unitBuffers = sync.Pool{New: func() any { return new([]unit) }}
+// newFolded is a text, composed or not, as units.
+func newFolded(text string, composed bool) folded {
+	if composed {
+		return folded{text: text, plain: &plainUnits}
+	}
+	return folded{text: text, plain: &noUnits}
+}
 
-// fold adds the units of a text.
-func fold(units []unit, text string) []unit {
-	units = slices.Grow(units, len(text))
-	if pipeline.Composed(text) || norm.NFC.IsNormalString(text) {
-		for i, r := range text {
-			units = appendUnit(units, text, r, i, i+utf8.RuneLen(r))
-		}
-		return units
+// next is the next unit of a text that has not ended, or noUnit for a character
+// that is none.
+func (f *folded) next() rune {
+	u := f.plain[f.text[f.at]]
+	if u == 0 {
+		return f.hard()
 	}
-	var it norm.Iter
-	it.InitString(norm.NFC, text)
-	for !it.Done() {
-		start := it.Pos()
-		for _, r := range string(it.Next()) {
-			units = appendUnit(units, text, r, start, it.Pos())
+	f.at++
+	return u
+}
+
+// hard is next for a character of several bytes or units.
+func (f *folded) hard() rune {
+	if len(f.rest) > 0 {
+		return f.pop()
+	}
+	if f.plain == &noUnits {
+		return f.decomposed()
+	}
+	r, n := utf8.DecodeRuneInString(f.text[f.at:])
+	f.end = f.at + n
+	u := f.unit(r)
+	if u == '&' {
+		f.rest = and
+		return f.pop()
+	}
+	f.at = f.end
+	return u
+}
+
+// decomposed is hard for a text that NFC changes.
+func (f *folded) decomposed() rune {
+	f.end = f.at + norm.NFC.NextBoundaryInString(f.text[f.at:], true)
+	for _, r := range norm.NFC.String(f.text[f.at:f.end]) {
+		switch u := f.unit(r); u {
+		case noUnit:
+		case '&':
+			f.rest = append(f.rest, and...)
+		default:
+			f.rest = append(f.rest, u)
 		}
 	}
-	return units
+	if len(f.rest) == 0 {
+		f.at = f.end
+		return noUnit
+	}
+	return f.pop()
+}
+
+// pop is the next unit of a character that has several; the last one ends it.
+func (f *folded) pop() rune {
+	u := f.rest[0]
+	if f.rest = f.rest[1:]; len(f.rest) == 0 {
+		f.at = f.end
+	}
+	return u
+}
+
+// and is what & is as units.
+var and = []rune("and")
+
+// unit is the unit of a character that ends where f says; & has three.
+func (f *folded) unit(r rune) rune {
+	u := unitOf(r)
+	if rest := f.text[f.end:]; u == '\n' && !strings.HasPrefix(rest, "\n") && !strings.HasPrefix(rest, "\r\n") {
+		return noUnit // a wrapped line; the end of a paragraph is a unit that no term has
+	}
+	return u
 }
 
 // Fold is a text as terms are compared, for use as a key.
-func Fold(text string) string {
-	buffer := unitBuffers.Get().(*[]unit)
-	defer unitBuffers.Put(buffer)
-	*buffer = fold((*buffer)[:0], text)
-	var b strings.Builder
-	b.Grow(len(text))
-	for _, u := range *buffer {
-		b.WriteRune(u.r)
+func Fold(text string) string { return string(appendFold(make([]byte, 0, len(text)), text)) }
+
+// appendFold adds Fold of a text to a key.
+func appendFold(key []byte, text string) []byte {
+	for f := newFolded(text, composed(text)); f.at < len(text); {
+		if u := f.next(); u != noUnit {
+			key = utf8.AppendRune(key, u)
+		}
 	}
-	return b.String()
+	return key
 }
 
-func appendUnit(units []unit, text string, r rune, start, end int) []unit {
-	u := unit{r, int32(start), int32(end)}
+// noUnit is what unitOf has for a character that spellings of a name may lack.
+const noUnit = -1
+
+// unitOf is the unit that a character is. A line break is one at the end of a
+// paragraph alone, and & three: "and".
+func unitOf(r rune) rune {
 	switch {
-	case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-	case 'A' <= r && r <= 'Z':
-		u.r = r + 'a' - 'A'
-	case r == '\n':
-		if !strings.HasPrefix(text[end:], "\n") && !strings.HasPrefix(text[end:], "\r\n") {
-			return units // a wrapped line
-		}
-		u.r = breakRune
-	case r == '&':
-		return append(units, unit{'a', u.start, u.end}, unit{'n', u.start, u.end}, unit{'d', u.start, u.end})
+	case r < utf8.RuneSelf:
+		return asciiUnits[r]
+	case 0x4E00 <= r && r <= 0x9FFF, 0xAC00 <= r && r <= 0xD7A3: // most of Han and Hangul
+		return r
 	case loose(r):
-		return units
+		return noUnit
 	case 0xFF01 <= r && r <= 0xFF5E: // full-width ASCII
-		return appendUnit(units, text, r-0xFEE0, start, end)
-	case r >= utf8.RuneSelf:
-		u.r = unicode.ToLower(r)
+		return asciiUnits[r-0xFEE0]
 	}
-	return append(units, u)
+	return unicode.ToLower(r)
 }
+
+// asciiUnits are the units of ASCII.
+var asciiUnits = func() (units [utf8.RuneSelf]rune) {
+	for i := range units {
+		r := rune(i)
+		units[r] = unicode.ToLower(r)
+		if loose(r) {
+			units[r] = noUnit
+		}
+	}
+	return units
+}()
+
+// plainUnits are those of the bytes that are one unit, or none, wherever they
+// stand in a composed text. In others a mark may follow any: noUnits.
+var plainUnits, noUnits = func() (plain, none [256]rune) {
+	copy(plain[:], asciiUnits[:])
+	plain['\n'], plain['&'] = 0, 0
+	return plain, none
+}()
 
 // loose reports whether a character may be there or not in spellings of one name.
 func loose(r rune) bool {

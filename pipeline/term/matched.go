@@ -26,7 +26,9 @@ func matchesIn(v *pipeline.View, g *Glossary, text, lang string) []Match {
 		if m == nil {
 			return nil
 		}
-		known := pipeline.MemoText(v, clausesKey{g, lang}, func() map[string][]Match { return make(map[string][]Match) })
+		known := pipeline.MemoText(v, clausesKey{g, lang}, func() map[string][]Match {
+			return make(map[string][]Match, len(text)/50) // a clause has more characters
+		})
 		return m.byClause(text, known)
 	})
 }
@@ -36,7 +38,7 @@ func matchesIn(v *pipeline.View, g *Glossary, text, lang string) []Match {
 // follows.
 func (m *matcher) byClause(text string, known map[string][]Match) []Match {
 	if !pipeline.Composed(text) {
-		found, _ := m.all(text) // a mark may belong to what stands before the clause
+		found, _ := m.all(text, composed(text)) // a mark may belong to what stands before the clause
 		return found
 	}
 	var out []Match
@@ -44,7 +46,7 @@ func (m *matcher) byClause(text string, known map[string][]Match) []Match {
 		end = clause(text, end)
 		found, ok := known[text[start:end]]
 		for open := !ok; open; {
-			if found, open = m.all(text[start:end]); !open {
+			if found, open = m.all(text[start:end], true); !open {
 				known[text[start:end]] = found
 			}
 			open = open && end < len(text)

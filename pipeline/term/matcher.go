@@ -4,47 +4,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"rectify/pipeline"
 )
-
-// Status is what a form is to its concept.
-type Status int
-
-// The statuses of a form; the right ones first.
-const (
-	Preferred Status = iota
-	Acronym
-	Admitted
-	Spelling
-	Wrong
-	Doubtful
-)
-
-func (s Status) right() bool { return s <= Spelling }
-
-// Form is one way to write a concept in one language.
-type Form struct {
-	Concept *Concept
-	Terms   *Terms // the concept's terms in the form's language
-	Text    string
-	Status  Status
-
-	key      string // as forms are compared
-	verbatim bool   // found only as it is written: see fits
-	shouts   bool   // a word of it is in capitals alone
-}
-
-func newForm(c *Concept, t *Terms, text string, status Status) *Form {
-	return &Form{
-		Concept: c, Terms: t, Text: text, Status: status,
-		key:      Fold(text),
-		verbatim: status == Acronym || short(text),
-		shouts:   slices.ContainsFunc(strings.Fields(text), shouted),
-	}
-}
 
 // Match is a form found in a text.
 type Match struct {
@@ -54,30 +17,50 @@ type Match struct {
 	Plural bool // the text has a plural s that the form has not
 }
 
-// matcher finds every form of one language in one pass over a text.
+// matcher finds every form of one language in one pass over a text. At each
+// word it hashes the units that follow: the hashes of how keys begin tell soon that no key
+// follows, those of whole keys where one may end. So a large glossary costs little more than a
+// small one: what is looked up at every word are a few bits.
 type matcher struct {
-	trie  *trie
-	forms [][]*Form // by trie entry
+	near, far hashes // of how keys begin, by their size
+	keys      hashes
+	forms     map[string][]*Form // by key
 }
+
+// nearby is how many units decide at most words that no form begins there: the
+// hashes of so few are near at hand.
+const nearby = 6
 
 // maxTerm is the longest term, in units, that is looked for. It bounds the
 // work at each word of a text.
 const maxTerm = 300
 
 func newMatcher(forms []*Form) *matcher {
-	byKey := make(map[string][]*Form)
+	m := &matcher{forms: make(map[string][]*Form)}
 	for _, f := range forms {
 		if n := utf8.RuneCountInString(f.key); n > 0 && n <= maxTerm {
-			byKey[f.key] = append(byKey[f.key], f)
+			m.forms[f.key] = append(m.forms[f.key], f)
 		}
 	}
-	m := &matcher{}
-	var keys [][]rune
-	for _, key := range slices.Sorted(maps.Keys(byKey)) { // UTF-8 sorts as its runes do
-		keys = append(keys, []rune(key))
-		m.forms = append(m.forms, byKey[key])
+	var near, far, keys []uint64
+	before := ""
+	for _, key := range slices.Sorted(maps.Keys(m.forms)) {
+		known := shared(key, before)
+		var b beginning
+		for _, u := range key {
+			b.add(u)
+			switch {
+			case b.size <= known:
+			case b.size <= nearby:
+				near = append(near, b.hash)
+			case b.compared():
+				far = append(far, b.hash)
+			}
+		}
+		keys = append(keys, b.hash)
+		before = key
 	}
-	m.trie = newTrie(keys)
+	m.near, m.far, m.keys = newHashes(near), newHashes(far), newHashes(keys)
 	return m
 }
 
@@ -85,61 +68,95 @@ func newMatcher(forms []*Form) *matcher {
 // longest. A right form shields what lies inside it, for it is a match like any other.
 // When the longest form at a place fails its boundary, shorter ones are tried.
 // open reports whether a form may go on behind the text.
-func (m *matcher) all(text string) (out []Match, open bool) {
-	buffer := unitBuffers.Get().(*[]unit)
-	defer unitBuffers.Put(buffer)
-	*buffer = fold((*buffer)[:0], text)
-	units := *buffer
-	for i := 0; i < len(units); {
-		if !startsWord(text, int(units[i].start)) {
-			i++
+func (m *matcher) all(text string, composed bool) (out []Match, open bool) {
+	f := newFolded(text, composed)
+	for i := 0; i < len(text); {
+		if !startsWord(text, i) {
+			i = nextPlace(text, i)
 			continue
 		}
-		match, next, reached := m.longest(text, units, i)
-		open = open || reached == len(units)
+		f.at = i
+		match, reached := m.longest(&f)
+		open = open || reached
 		if match.Form == nil {
-			i++
+			i = nextPlace(text, i)
 			continue
 		}
 		out = append(out, match)
-		i = next
+		i = match.End
 	}
 	return out, open
 }
 
-// longest returns the longest valid form that begins at unit i, the unit after
-// it, and the unit at which no longer one is to be found.
-func (m *matcher) longest(text string, units []unit, i int) (best Match, next, j int) {
-	at := int32(0)
-	for j = i; j < len(units) && j-i <= m.trie.depth; j++ {
-		if at = m.trie.step(at, units[j].r); at == 0 {
-			break
+// nextPlace is the next byte at which a form might begin: none does inside a
+// run of letters and digits of ASCII, or with what spellings of it may lack.
+func nextPlace(text string, i int) int {
+	if text[i] >= utf8.RuneSelf {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		return i + n
+	}
+	word := alphanumeric[text[i]]
+	for i++; i < len(text) && (word && alphanumeric[text[i]] || text[i] == ' '); i++ {
+		word = word && text[i] != ' '
+	}
+	return i
+}
+
+// longest returns the longest valid form that begins with the next character
+// of a text. open reports whether a longer one may go on behind the text.
+func (m *matcher) longest(f *folded) (best Match, open bool) {
+	text, start := f.text, f.at
+	f.rest = nil
+	var b beginning
+	for at := start; at < len(text); {
+		u := f.plain[text[at]]
+		if u != 0 {
+			at++
+		} else {
+			f.at = at
+			u = f.hard()
+			at = f.at
 		}
-		entry := m.trie.nodes[at].entry
-		if entry == 0 || j+1 < len(units) && units[j+1].start == units[j].start {
-			continue // no form ends here, or in the middle of a character
-		}
-		s := pipeline.Span{Start: int(units[i].start), End: int(units[j].end)}
-		if match, good := m.choose(text, s, m.forms[entry-1]); good {
-			best, next = match, j+1
-			if match.Plural {
-				next++
+		if u == noUnit {
+			if b.size == 0 {
+				return Match{}, false // no form begins with what may be left out
 			}
+			continue
+		}
+		b.add(u)
+		if b.size <= nearby && !m.near.may(b.hash) || b.size > nearby && b.compared() && !m.far.may(b.hash) {
+			return best, false
+		}
+		if len(f.rest) > 0 || !mayEnd(text, at) || !m.keys.may(b.hash) {
+			continue // in the middle of a character, or of a word, or no form ends here
+		}
+		if match, ok := m.choose(text, pipeline.Span{Start: start, End: at}); ok {
+			best = match
 		}
 	}
-	return best, next, j
+	return best, true
+}
+
+// mayEnd reports whether a form may end at a byte of a text: not between two
+// letters of ASCII, unless the second is a plural s. See ending.
+func mayEnd(text string, i int) bool {
+	if i == len(text) || !alphanumeric[text[i]] || !alphanumeric[text[i-1]] {
+		return true
+	}
+	return text[i] == 's' && (i+1 == len(text) || !alphanumeric[text[i+1]])
 }
 
 // choose returns the form that the text under a span is: the one written just
 // so, or a wrong one, or a right one in other letters.
-func (m *matcher) choose(text string, s pipeline.Span, forms []*Form) (Match, bool) {
+func (m *matcher) choose(text string, s pipeline.Span) (Match, bool) {
 	end, plural := ending(text, s.End)
 	if end < 0 {
 		return Match{}, false
 	}
 	found := text[s.Start:s.End]
 	match := Match{Span: pipeline.Span{Start: s.Start, End: end}, Plural: plural}
-	for _, f := range forms {
+	var room [64]byte
+	for _, f := range m.forms[string(appendFold(room[:0], found))] {
 		if !fits(f, found, plural) {
 			continue
 		}
@@ -164,91 +181,4 @@ func ending(text string, i int) (end int, plural bool) {
 		return i + 1, true
 	}
 	return -1, false
-}
-
-// fits reports whether the text found may be the form. What is short or an
-// acronym must be written as the form is: "WHO" is not "who", "A RF" not "ARF".
-func fits(f *Form, found string, plural bool) bool {
-	if f.Text == found && !plural {
-		return true
-	}
-	if f.verbatim {
-		return f.Text == found && (!plural || f.Status == Acronym)
-	}
-	return (!plural || f.Status != Spelling) && (!f.shouts || keepsCapitals(f.Text, found))
-}
-
-// keepsCapitals reports whether the words that a form writes in capitals alone
-// stand so in the text: "UN Secretary" is not "Kim Jong Un secretary".
-func keepsCapitals(form, found string) bool {
-	text := letters(found)
-	at := 0
-	for _, word := range strings.Fields(form) {
-		ls := letters(word)
-		if shouted(word) {
-			if at+len(ls) > len(text) {
-				return true // written with other letters (&): not to be compared
-			}
-			for _, r := range text[at : at+len(ls)] {
-				if unicode.IsLower(r) {
-					return false
-				}
-			}
-		}
-		at += len(ls)
-	}
-	return true
-}
-
-// shouted reports whether a word is written in capitals alone, two or more.
-func shouted(word string) bool { return capitals(word) && len(letters(word)) > 1 }
-
-// short reports whether a form is so short that another spelling of it may be
-// another word: fewer than six letters of an alphabet, or a single character.
-func short(form string) bool {
-	letters := 0
-	for _, r := range form {
-		switch classOf(r) {
-		case alphabet, other:
-			letters++
-		default:
-			letters += 3
-		}
-	}
-	return letters < 6
-}
-
-// sameLetters reports whether two texts differ in spaces, hyphens and the like alone.
-func sameLetters(a, b string) bool {
-	if a == b {
-		return true
-	}
-	for {
-		var x, y rune
-		x, a = nextLetter(a)
-		y, b = nextLetter(b)
-		if x != y || x == noLetter {
-			return x == y
-		}
-	}
-}
-
-// noLetter is what nextLetter finds at the end of a text.
-const noLetter = -1
-
-// nextLetter is the first character of a text that no spelling of a name
-// lacks, of full width made narrow, and the text behind it.
-func nextLetter(text string) (r rune, rest string) {
-	for len(text) > 0 {
-		r, n := utf8.DecodeRuneInString(text)
-		text = text[n:]
-		switch {
-		case loose(r) || unicode.IsSpace(r):
-		case 0xFF01 <= r && r <= 0xFF5E:
-			return r - 0xFEE0, text
-		default:
-			return r, text
-		}
-	}
-	return noLetter, ""
 }

@@ -63,11 +63,25 @@ func TestARightFormShieldsWhatLiesInside(t *testing.T) {
 	}
 }
 
+func TestEveryFormIsFoundByItself(t *testing.T) {
+	concepts := manyConcepts(2000)
+	g := term.Compile(concepts)
+	for _, c := range concepts {
+		for _, form := range append(c.Terms[0].Wrong, c.Terms[0].Preferred) {
+			text := "the " + strings.ToUpper(strings.ReplaceAll(form, " ", "-")) + ", and"
+			ms := g.Matches(text, "en")
+			if len(ms) != 1 || ms[0].Form.Text != form || ms[0].Start != len("the ") || ms[0].Len() != len(form) {
+				t.Fatalf("in %q: %v", text, ms)
+			}
+		}
+	}
+}
+
 // FuzzMatcher checks that matches lie in the text on code-point borders, in
-// order and apart, whatever the text.
+// order and apart, and are spelled as their forms, whatever the text.
 func FuzzMatcher(f *testing.F) {
 	g := term.Compile(concepts())
-	for _, s := range []string{"ASEAN Regional Forum(ARF)은", "İstanbul ß ﬁ Kelvin K", "아세안지역", "\u1100\u1161"} {
+	for _, s := range []string{"ASEAN Regional Forum(ARF)은", "İstanbul ß ﬁ Kelvin K", "아세안지역", "\u1100\u1161", "&", "A\u05c1\u0321"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -79,6 +93,13 @@ func FuzzMatcher(f *testing.F) {
 					t.Fatalf("match %v after byte %d of %+q", m.Span, end, text)
 				}
 				end = m.End
+				found := text[m.Start:m.End]
+				if m.Plural {
+					found = strings.TrimSuffix(found, "s")
+				}
+				if term.Fold(found) != term.Fold(m.Form.Text) {
+					t.Fatalf("%+q of %+q matched as %q", found, text, m.Form.Text)
+				}
 			}
 		}
 	})

@@ -58,9 +58,12 @@ func startsWord(text string, i int) bool {
 		return !alphanumeric[now] || !alphanumeric[before]
 	}
 	r, _ := utf8.DecodeRuneInString(text[i:])
-	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	c := classOf(r)
-	return c == han || c == other || c != classOf(before)
+	if c == han || c == other {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	return c != classOf(before)
 }
 
 // endsWord reports whether a term may end at byte i. After Hangul a particle

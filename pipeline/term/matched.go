@@ -23,11 +23,11 @@ type clausesKey struct {
 func matchesIn(v *pipeline.View, g *Glossary, text, lang string) []Match {
 	return pipeline.MemoText(v, matchesKey{g, text, lang}, func() []Match {
 		m := g.matcher(lang)
-		if m == nil {
-			return nil
+		if m == nil || len(text) < 10*leastClause {
+			return g.Matches(text, lang) // sooner read than remembered
 		}
 		known := pipeline.MemoText(v, clausesKey{g, lang}, func() map[string][]Match {
-			return make(map[string][]Match, len(text)/50) // a clause has more characters
+			return make(map[string][]Match, len(text)/leastClause)
 		})
 		return m.byClause(text, known)
 	})
@@ -41,7 +41,7 @@ func (m *matcher) byClause(text string, known map[string][]Match) []Match {
 		found, _ := m.all(text, composed(text)) // a mark may belong to what stands before the clause
 		return found
 	}
-	var out []Match
+	out := make([]Match, 0, len(text)/128)
 	for start, end := 0, 0; start < len(text); start = end {
 		end = clause(text, end)
 		found, ok := known[text[start:end]]
@@ -62,14 +62,18 @@ func (m *matcher) byClause(text string, known map[string][]Match) []Match {
 	return out
 }
 
+// leastClause is the size that a clause has at least, in bytes, if not at the
+// end of a text: what is shorter goes with the next.
+const leastClause = 40
+
 // clause is the byte behind the first clause of a text from a byte on: behind
 // a comma or full stop and a space, or one of full width. Nothing before that place tells
 // whether a form may begin at it.
 func clause(text string, from int) int {
-	for i := from; i < len(text); i++ {
+	for i := from + leastClause; i < len(text); i++ {
 		switch text[i] {
 		case ' ':
-			if i > from && (text[i-1] == '.' || text[i-1] == ',') {
+			if text[i-1] == '.' || text[i-1] == ',' {
 				return i + 1
 			}
 		case "。"[0], "，"[0]:

@@ -2,6 +2,7 @@ package term
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"rectify/pipeline"
@@ -24,7 +25,7 @@ func FuzzClauseByClause(f *testing.F) {
 	m := g.matcher("en")
 	f.Fuzz(func(t *testing.T, first, second string) {
 		known := make(map[string][]Match)
-		for _, text := range []string{first, second, second + first} {
+		for _, text := range []string{first, second, second + first, strings.Repeat(first+second, 4)} {
 			want, _ := m.all(text, composed(text))
 			if got := m.byClause(text, known); !slices.Equal(got, want) {
 				t.Fatalf("%+q: by clause %v, as a whole %v", text, spansOf(got), spansOf(want))

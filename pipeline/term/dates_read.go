@@ -146,14 +146,20 @@ func dateMark(text string) int {
 var months = []string{"", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
 // readMonth is the month whose name a text begins with, and the size of the
-// name; 0 for none.
+// name; 0 for none. Its first three letters say which it can be.
 func readMonth(text string) (month, size int) {
-	for i, name := range months {
-		if i > 0 && len(text) >= len(name) && text[0]|0x20 == name[0] && strings.EqualFold(text[:len(name)], name) {
-			return i, len(name)
-		}
+	if len(text) < 3 {
+		return 0, 0
 	}
-	return 0, 0
+	i := strings.Index("jan feb mar apr may jun jul aug sep oct nov dec", string([]byte{text[0] | 0x20, text[1] | 0x20, text[2] | 0x20}))
+	if i < 0 {
+		return 0, 0
+	}
+	name := months[i/4+1]
+	if len(text) < len(name) || !strings.EqualFold(text[:len(name)], name) {
+		return 0, 0
+	}
+	return i/4 + 1, len(name)
 }
 
 // wordByte reports whether a byte is a letter, digit or underscore of ASCII.

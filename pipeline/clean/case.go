@@ -30,26 +30,52 @@ func lowerFunctionWords(v *pipeline.View) pipeline.Proposal {
 	}
 	var quoted []pipeline.Span
 	var s sentence
-	for at := range len(v.Text) {
-		if b := v.Text[at]; b != ',' && b != ';' {
-			continue
-		}
+	marks := commaMarks{-1, -1}
+	for at := marks.next(v.Text, 0); at < len(v.Text); at = marks.next(v.Text, at+1) {
 		c, ok := capitalAfter(v.Text, at+1)
 		if !ok || primary(v.LangAt(c.Start)) != "en" || v.Alters(c.Span) {
+			continue
+		}
+		if s.End <= c.mark {
+			s = sentenceWith(v.Text, s.End, c.mark)
+		}
+		confidence := c.weigh(&s, translated(v))
+		if confidence == 0 {
 			continue
 		}
 		if quoted == nil {
 			quoted = quotations(v.Text)
 		}
-		if s.End <= c.mark {
-			s = sentenceWith(v.Text, s.End, c.mark)
-		}
-		if confidence := c.weigh(s, translated(v)); confidence > 0 && !within(quoted, c.Span) {
+		if !within(quoted, c.Span) {
 			small := strings.ToLower(c.word)
 			p.Edits = append(p.Edits, propose(v.Text, c.Span, small, "clean/case", confidence, "a function word after a "+c.markName()))
 		}
 	}
 	return p
+}
+
+// commaMarks are the next comma and the next semicolon of a text.
+type commaMarks struct{ comma, semicolon int }
+
+// next is where the first of both stands, at a byte or behind it, the length of
+// the text if none does.
+func (m *commaMarks) next(text string, at int) int {
+	if m.comma < at {
+		m.comma = nextByte(text, at, ',')
+	}
+	if m.semicolon < at {
+		m.semicolon = nextByte(text, at, ';')
+	}
+	return min(m.comma, m.semicolon)
+}
+
+// nextByte is where a byte stands next, at a place or behind it, the length of the
+// text if it does not.
+func nextByte(text string, at int, b byte) int {
+	if n := strings.IndexByte(text[at:], b); n >= 0 {
+		return at + n
+	}
+	return len(text)
 }
 
 // capital is a capitalised function word after a comma or semicolon.
@@ -63,6 +89,9 @@ type capital struct {
 // capitalAfter finds a capitalised function word that follows the mark right
 // before a byte, on the same line, and is followed by a word in small letters.
 func capitalAfter(text string, at int) (capital, bool) {
+	if at+1 >= len(text) || isSmall(text[at+1]) {
+		return capital{}, false // as mostly: no capital, and no more blanks
+	}
 	start := at + blanks(text[at:])
 	if start == at || start == len(text) || !isCapital(text[start]) {
 		return capital{}, false

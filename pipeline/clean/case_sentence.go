@@ -11,6 +11,7 @@ import (
 // sentence is a sentence or line of a text, and what Case asks of it.
 type sentence struct {
 	pipeline.Span
+	known     bool // the rest has been read
 	question  bool // it ends with a question mark
 	titleCase bool // most of its longer words are capitalised
 	chemistry bool // it names elements or amino acids
@@ -26,14 +27,23 @@ const leastLong = 4
 // about it then costs more than its length.
 const longestSentence = 1500
 
-// sentenceWith is the sentence that has a byte, of those from another byte on.
+// sentenceWith is the sentence that has a byte, of those from another byte on,
+// and not read yet.
 func sentenceWith(text string, from, at int) sentence {
 	end := sentenceEnd(text, from)
 	for end <= at {
 		from, end = end, sentenceEnd(text, end)
 	}
-	s := sentence{Span: pipeline.Span{Start: from, End: end}}
+	return sentence{Span: pipeline.Span{Start: from, End: end}}
+}
+
+// read asks the sentence of a text all that Case wants to know, once.
+func (s *sentence) read(text string) {
+	if s.known {
+		return
+	}
 	body := text[s.Start:s.End]
+	s.known = true
 	s.question = strings.HasSuffix(strings.TrimRight(body, " "), "?")
 	capitals, long := 0, 0
 	for span := range words(body) {
@@ -60,22 +70,25 @@ func sentenceWith(text string, from, at int) sentence {
 		}
 		_, item, more = strings.Cut(item, ";")
 	}
-	return s
 }
 
 // sentenceEnd is where the sentence that begins at a byte ends, with the space
 // after it.
 func sentenceEnd(text string, from int) int {
-	for i := from; i < len(text); i++ {
-		switch {
-		case text[i] != ' ' && text[i] != '\n':
-		case text[i] == '\n', i-from > longestSentence,
-			i > from && strings.IndexByte(".!?", text[i-1]) >= 0 && i+1 < len(text) && !isSmall(text[i+1]):
+	longest := min(len(text), from+longestSentence+1)
+	for i := sentenceBreaks.next(text[:longest], from); i < longest; i = sentenceBreaks.next(text[:longest], i+1) {
+		if text[i] == '\n' || i > from && i+1 < len(text) && !isSmall(text[i+1]) {
 			return i + 1
 		}
 	}
+	if n := strings.IndexAny(text[longest:], " \n"); n >= 0 {
+		return longest + n + 1
+	}
 	return len(text)
 }
+
+// sentenceBreaks are line breaks, and spaces behind the mark of a sentence.
+var sentenceBreaks = newPairs(pair{"", "\n"}, pair{".!?", " "})
 
 func isSmall(b byte) bool { return b >= 'a' && b <= 'z' }
 

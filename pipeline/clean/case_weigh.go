@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,11 +12,15 @@ import (
 // weigh is how sure it is that the capital is a mistake, 0 if it may be right;
 // translation says that a machine made the text.
 // Nothing it asks of the sentence changes when capitals of it are lowered.
-func (c capital) weigh(s sentence, translation bool) float64 {
+func (c capital) weigh(s *sentence, translation bool) float64 {
 	word := strings.ToLower(c.word)
+	if !c.afterClause(s.Start) || !c.beginsClause(word) {
+		return 0
+	}
+	s.read(c.text)
 	clause := clauseWords[word] && !small[c.next(0)]
 	switch {
-	case !c.afterClause(s.Start) || !c.beginsClause(word) || s.question || s.titleCase || symbolWords[word] && s.chemistry:
+	case s.question || s.titleCase || symbolWords[word] && s.chemistry:
 		return 0
 	case c.text[c.mark] == ';' && (word == "a" || s.items > 1 || s.works || !clause && !c.hasVerb()):
 		return 0 // an item of a list may begin with a capital
@@ -36,12 +39,10 @@ func (c capital) weigh(s sentence, translation bool) float64 {
 // afterClause reports whether a clause may end at the mark: not a name's
 // initial, a reference, or a verb of saying.
 func (c capital) afterClause(from int) bool {
-	fields := strings.Fields(c.text[max(from, c.mark-80):c.mark])
-	if len(fields) == 0 {
-		return false
-	}
-	last := fields[len(fields)-1]
+	before, last := cutLast(c.text[max(from, c.mark-80):c.mark])
 	switch {
+	case last == "":
+		return false
 	case last == "etc.":
 		return true
 	case strings.ContainsAny(last[len(last)-1:], ".,;:!?-"):
@@ -49,15 +50,23 @@ func (c capital) afterClause(from int) bool {
 	case speech[strings.ToLower(strings.Trim(last, `()"“”`))] || volume.MatchString(last):
 		return false
 	case year.MatchString(last):
-		return len(fields) > 1 && beforeYear[strings.ToLower(fields[len(fields)-2])]
+		_, word := cutLast(before)
+		return beforeYear[strings.ToLower(word)]
 	}
 	return !strings.HasSuffix(last, ")") || !year.MatchString(strings.Trim(last, "()"))
 }
 
+// cutLast parts a text before the last piece between its white space.
+func cutLast(text string) (before, last string) {
+	text = strings.TrimRightFunc(text, unicode.IsSpace)
+	start := pieceStart(text, len(text))
+	return text[:start], text[start:]
+}
+
 // References end in a year or a volume: "2019b", "12(3)".
 var (
-	year   = regexp.MustCompile(`^(?:1[5-9]|20)\d\d[a-z]?$`)
-	volume = regexp.MustCompile(`^\d+\(\d+\)$`)
+	year   = mustOpen(`^(?:1[5-9]|20)\d\d[a-z]?$`)
+	volume = mustOpen(`^\d+\(\d+\)$`)
 )
 
 // beginsClause reports whether what follows the word shows that it is the

@@ -15,6 +15,9 @@ type feed struct {
 	out  chan *outgoing // likewise
 	last atomic.Int64   // when a message came or was known to wait: Unix time in nanoseconds
 
+	came atomic.Int64 // messages since the last look
+	many atomic.Bool  // whether they were many before it
+
 	pending atomic.Int64 // messages that the server had still to deliver then
 
 	finishing sync.WaitGroup // batches that are stored
@@ -33,6 +36,9 @@ func newFeed(lane Lane, bytes int) *feed {
 	return &feed{lane: lane, held: newHeld(bytes), jobs: make(chan *job, 2*room), out: make(chan *outgoing, room)}
 }
 
+// patience is how long an archive waits for live records before it looks again.
+const patience = 100 * time.Millisecond
+
 // next is the job to do next, live ones strictly first. It waits for one, and
 // is false when there will be no more.
 func (r *run) next() (*job, bool) {
@@ -43,7 +49,6 @@ func (r *run) next() (*job, bool) {
 	}
 	if r.behind(time.Now()) {
 		// An archive waits, and goes on all the same, however busy everybody is.
-		const patience = 100 * time.Millisecond
 		select {
 		case j, ok := <-r.live.jobs:
 			return j, ok
@@ -56,6 +61,19 @@ func (r *run) next() (*job, bool) {
 	case j, ok := <-r.archive.jobs:
 		return j, ok
 	}
+}
+
+// nextSparing is next for what leaves its processor to live records and to the
+// server while many of them come.
+func (r *run) nextSparing() (*job, bool) {
+	for r.live.many.Load() {
+		select {
+		case j, ok := <-r.live.jobs:
+			return j, ok
+		case <-time.After(patience):
+		}
+	}
+	return r.next()
 }
 
 // behind reports whether live records wait, here and on the server, as far as
@@ -72,15 +90,18 @@ func (r *run) liveAt(now time.Time) bool {
 	return now.Sub(time.Unix(0, r.live.last.Load())) <= time.Second
 }
 
-// lookEvery is how often a worker on an archive asks for live records that wait.
-const lookEvery = time.Second / 2
+const (
+	lookEvery = time.Second / 2 // how often a worker looks how live records come
+	manyCame  = 50              // between two looks: to hand them on takes a processor
+)
 
-// lookForLive asks the server whether live records wait while there is an
-// archive to do. A message says how many are behind it; but a server that is busy
-// with storing them, on a slow disk, may not come to handing them out, and then
-// none comes that could say so. Those of a lane that somebody has paused do not
-// count.
-func (r *run) lookForLive(ctx context.Context) {
+// lookAtLive counts the live records that came, and asks the server whether others
+// wait while there is an archive to do. A message says how many are behind it;
+// but a server that is busy with storing them, on a slow disk, may not come to
+// handing them out, and then none comes that could say so. Those of a lane that
+// somebody has paused do not count.
+func (r *run) lookAtLive(ctx context.Context) {
+	r.live.many.Store(r.live.came.Swap(0) >= manyCame)
 	if r.archive.held.count() == 0 {
 		return
 	}

@@ -110,6 +110,7 @@ func (r *run) accept(f *feed, m *nats.Msg) {
 		return // it cannot even be acknowledged
 	}
 	f.last.Store(j.began.UnixNano())
+	f.came.Add(1)
 	f.pending.Store(j.behind)
 	f.held.add(j)
 	f.jobs <- j

@@ -196,14 +196,19 @@ func (w *Worker) prepare(ctx context.Context) (*run, error) {
 	return r, nil
 }
 
-// work starts what takes jobs to their outcome and stores it. One goroutine
+// work starts what takes jobs to their outcome and stores it. Where there are
+// several processors, one is spared while many live records come. One goroutine
 // more than may normalize at once is there for live records alone, so that none
 // waits while all others are at long ones of an archive.
 func (r *run) work(ctx context.Context) *sync.WaitGroup {
 	var work sync.WaitGroup
-	for range r.parallel() {
+	for i := range r.parallel() {
+		next := r.next
+		if i > 0 && i == r.parallel()-1 {
+			next = r.nextSparing
+		}
 		work.Go(func() {
-			for j, ok := r.next(); ok; j, ok = r.next() {
+			for j, ok := next(); ok; j, ok = next() {
 				r.process(ctx, j)
 			}
 		})
@@ -226,7 +231,7 @@ func (r *run) watch(ctx context.Context) (stop func()) {
 	watching, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	watch.Go(func() { every(watching, r.ackWait()/3, r.stillAtWork) })
 	watch.Go(func() { every(watching, tidyEvery, r.tidy) })
-	watch.Go(func() { every(watching, lookEvery, r.lookForLive) })
+	watch.Go(func() { every(watching, lookEvery, r.lookAtLive) })
 	watch.Go(func() { r.buryGivenUp(watching) })
 	return func() {
 		cancel()

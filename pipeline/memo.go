@@ -2,31 +2,54 @@ package pipeline
 
 // memo is what stages have computed before: of a record as it arrived, and of
 // texts, whichever record they stand in.
-type memo struct{ record, texts map[any]any }
+type memo struct {
+	record known
+	texts  texts
+}
+
+// known are values by their keys.
+type known map[any]any
+
+// texts is what is known of texts.
+type texts map[string]known
 
 // newMemo begins a record. texts is shared by all runs over it: a second run,
 // which verifies the first, reads what the first one wrote.
-func newMemo(texts map[any]any) memo { return memo{make(map[any]any), texts} }
+func newMemo(texts texts) memo { return memo{make(known), texts} }
+
+// of is what is known of a text, to be added to.
+func (t texts) of(text string) known {
+	k, ok := t[text]
+	if !ok {
+		k = make(known)
+		t[text] = k
+	}
+	return k
+}
 
 // Memo returns compute's value for the key, computed once for all stages and
 // fields of a record. The key names everything besides the record that the
 // value depends on.
-func Memo[T any](v *View, key any, compute func() T) T {
+func Memo[K comparable, T any](v *View, key K, compute func() T) T {
 	return remember(v.memo.record, key, compute)
 }
 
-// MemoText is [Memo] for a value that depends on nothing but what the key
-// names: a text, perhaps its language and a dictionary. It outlives the record's
+// MemoText is [Memo] for a value that depends on nothing but a text and what
+// the key names: perhaps its language and a dictionary. It outlives the record's
 // change of text, so that its verification need not compute it again.
-func MemoText[T any](v *View, key any, compute func() T) T {
-	return remember(v.memo.texts, key, compute)
+func MemoText[K comparable, T any](v *View, text string, key K, compute func() T) T {
+	k := v.known
+	if text != v.Text {
+		k = v.memo.texts.of(text)
+	}
+	return remember(k, key, compute)
 }
 
-func remember[T any](memo map[any]any, key any, compute func() T) T {
-	if got, ok := memo[key]; ok {
+func remember[K comparable, T any](k known, key K, compute func() T) T {
+	if got, ok := k[key]; ok {
 		return got.(T)
 	}
 	t := compute()
-	memo[key] = t
+	k[key] = t
 	return t
 }

@@ -130,7 +130,7 @@ type Result struct {
 // Identify says which language the record is in, without repairing it.
 func (p *Pipeline) Identify(r Record) Language {
 	res := Result{Record: r}
-	runs, err := p.begin(&res, nil, newMemo(make(map[any]any)))
+	runs, err := p.begin(&res, nil, newMemo(make(texts)))
 	if err != nil { // the stage tells when the record is normalized
 		l := p.config.Identify(r.Title, r.Abstract, r.Lang)
 		l.Declared = r.Lang
@@ -161,12 +161,12 @@ func (p *Pipeline) identify(r Record, runs []*fieldRun) Language {
 // Normalize repairs a record under the decisions about it, in their order. It
 // fails only when a stage breaks its contract, and names the stage.
 func (p *Pipeline) Normalize(r Record, decisions ...Decision) (Result, error) {
-	return p.normalize(r, 1, decisions, make(map[any]any))
+	return p.normalize(r, 1, decisions, make(texts))
 }
 
 // normalize takes the record through all stages as often as rounds says. texts
 // is what is known of texts from earlier runs over the record.
-func (p *Pipeline) normalize(r Record, rounds int, decisions []Decision, texts map[any]any) (Result, error) {
+func (p *Pipeline) normalize(r Record, rounds int, decisions []Decision, texts texts) (Result, error) {
 	res := Result{Record: r, Ruleset: p.ruleset}
 	runs, err := p.begin(&res, decisions, newMemo(texts))
 	if err != nil {
@@ -242,10 +242,10 @@ func mainLang(parts []Part, otherwise string) string {
 // inverse gives the raw text, and a second run with the same decisions changes
 // nothing more. The error says which law is broken and where.
 func (p *Pipeline) Verify(res Result, decisions ...Decision) error {
-	return p.verify(res, decisions, make(map[any]any))
+	return p.verify(res, decisions, make(texts))
 }
 
-func (p *Pipeline) verify(res Result, decisions []Decision, texts map[any]any) error {
+func (p *Pipeline) verify(res Result, decisions []Decision, texts texts) error {
 	for _, f := range []struct{ name, raw, clean string }{
 		{Title, res.Record.Title, res.Title},
 		{Abstract, res.Record.Abstract, res.Abstract},
@@ -298,7 +298,7 @@ const maxRounds = 3
 func (p *Pipeline) Lawful(r Record, decisions ...Decision) (Result, error) {
 	var res Result
 	var broken error
-	texts := make(map[any]any)
+	texts := make(texts)
 	for rounds := 1; rounds <= maxRounds; rounds++ {
 		var err error
 		if res, err = p.normalize(r, rounds, decisions, texts); err != nil {

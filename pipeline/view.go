@@ -11,6 +11,7 @@ type View struct {
 	parts []Part // of the raw text
 	trace *trace
 	memo  memo
+	known known // of the text
 
 	protected []Span // when guarded: most texts are never asked for them
 	guarded   bool
@@ -18,7 +19,7 @@ type View struct {
 
 // NewView is a view of a text by itself, for trying a stage on it.
 func NewView(text, lang string) *View {
-	return newView(Abstract, newTrace(text), lang, nil, Record{Abstract: text, Lang: lang}, newMemo(make(map[any]any)))
+	return newView(Abstract, newTrace(text), lang, nil, Record{Abstract: text, Lang: lang}, newMemo(make(texts)))
 }
 
 // Try is a view of another text by itself, as [NewView] makes it, to see what an
@@ -31,19 +32,19 @@ func (v *View) Try(text string) *View {
 func (v *View) OneLanguage() bool { return len(v.parts) < 2 }
 
 func newView(field string, t *trace, lang string, parts []Part, r Record, memo memo) *View {
-	return &View{Field: field, Text: t.now, Lang: lang, Record: r, parts: parts, trace: t, memo: memo}
+	return &View{Field: field, Text: t.now, Lang: lang, Record: r, parts: parts, trace: t, memo: memo, known: memo.texts.of(t.now)}
 }
 
 // Protected returns the spans that no edit may alter, in order.
 func (v *View) Protected() []Span {
 	if !v.guarded {
-		v.protected, v.guarded = MemoText(v, protectedKey(v.Text), func() []Span { return protect(v.Text) }), true
+		v.protected, v.guarded = MemoText(v, v.Text, protectedKey{}, func() []Span { return protect(v.Text) }), true
 	}
 	return v.protected
 }
 
 // protectedKey keys the protected spans of a text.
-type protectedKey string
+type protectedKey struct{}
 
 // Alters reports whether an edit of the span would touch protected text.
 func (v *View) Alters(s Span) bool { return alters(v.Protected(), Edit{Span: s, New: "x"}) }

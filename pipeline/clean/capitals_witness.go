@@ -50,13 +50,13 @@ func witnessesOf(v *pipeline.View) *witnesses {
 	})
 }
 
-// heardKey keys what a title and abstract before translation testify to.
-type heardKey struct{ title, abstract string }
+// heardKey keys what an abstract before translation testifies to with its title.
+type heardKey struct{ title string }
 
 // heard collects the forms of the text before translation, once for all runs.
 // They must not be changed.
 func heard(v *pipeline.View, o *pipeline.Original) *witnesses {
-	return pipeline.MemoText(v, heardKey{o.Title, o.Abstract}, func() *witnesses {
+	return pipeline.MemoText(v, o.Abstract, heardKey{o.Title}, func() *witnesses {
 		w := &witnesses{forms: make(map[string]written)}
 		w.hear(o.Title)
 		w.hear(o.Abstract)

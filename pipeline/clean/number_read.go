@@ -37,12 +37,12 @@ func numbers(text string) []number {
 }
 
 // numbersKey keys the numbers of a text.
-type numbersKey string
+type numbersKey struct{}
 
 // numbersOf are the numbers of a text before translation, read once for all
 // runs. They must not be changed.
 func numbersOf(v *pipeline.View, text string) []number {
-	return pipeline.MemoText(v, numbersKey(text), func() []number { return numbers(text) })
+	return pipeline.MemoText(v, text, numbersKey{}, func() []number { return numbers(text) })
 }
 
 // readNumber reads the number that begins at a digit.

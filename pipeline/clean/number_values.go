@@ -48,12 +48,12 @@ func (s values) hasNumber(n number) bool {
 }
 
 // valuesKey keys the values of a text.
-type valuesKey string
+type valuesKey struct{}
 
 // valuesOf are the numbers of a view's text, looked up once for all runs. They
 // must not be changed.
 func valuesOf(v *pipeline.View, digits []number) values {
-	return pipeline.MemoText(v, valuesKey(v.Text), func() values { return valuesIn(v.Text, digits) })
+	return pipeline.MemoText(v, v.Text, valuesKey{}, func() values { return valuesIn(v.Text, digits) })
 }
 
 // valuesIn are the numbers of a text, those in digits given.

@@ -24,7 +24,7 @@ After:  The role of the state in the region`,
 
 func takeOutRepetitions(v *pipeline.View) pipeline.Proposal {
 	var p pipeline.Proposal
-	if pipeline.MemoText(v, onceKey(v.Text), func() bool { return saysOnce(v.Text) }) {
+	if pipeline.MemoText(v, v.Text, onceKey{}, func() bool { return saysOnce(v.Text) }) {
 		return p
 	}
 	tokens := repetitionTokens(nil, v.Text)
@@ -43,7 +43,7 @@ func takeOutRepetitions(v *pipeline.View) pipeline.Proposal {
 }
 
 // onceKey keys whether a text says everything once.
-type onceKey string
+type onceKey struct{}
 
 // saysOnce reports whether nothing in a text may be a repetition, in whatever
 // language it is, as in most texts.

@@ -122,7 +122,7 @@ type source struct {
 }
 
 // sourceKey keys the source by the title and abstract before translation.
-type sourceKey struct{ title, abstract string }
+type sourceKey struct{ title string }
 
 // original is the record's text before translation, looked up once for all runs.
 func (t *tokens) original() *source {
@@ -136,7 +136,7 @@ func (t *tokens) original() *source {
 }
 
 func sourceOf(v *pipeline.View, o *pipeline.Original) *source {
-	return pipeline.MemoText(v, sourceKey{o.Title, o.Abstract}, func() *source {
+	return pipeline.MemoText(v, o.Abstract, sourceKey{o.Title}, func() *source {
 		text := strings.ToLower(o.Title + "\n" + o.Abstract)
 		return &source{text, make(map[string]bool), sync.OnceValue(func() bool { return inEastern(text) })}
 	})

@@ -38,11 +38,11 @@ func OneLongForm() pipeline.Stage {
 }
 
 // definitionsKey keys the definitions in a text.
-type definitionsKey struct{ text, lang string }
+type definitionsKey struct{ lang string }
 
 // definitions is Definitions of a view's text, looked up once.
 func definitions(v *pipeline.View) []Definition {
-	return pipeline.MemoText(v, definitionsKey{v.Text, v.Lang}, func() []Definition { return Definitions(v.Text, v.Lang) })
+	return pipeline.MemoText(v, v.Text, definitionsKey{v.Lang}, func() []Definition { return Definitions(v.Text, v.Lang) })
 }
 
 // explainedTwice reports whether an acronym stands in brackets twice: a quick

@@ -16,12 +16,12 @@ type dateIn struct {
 }
 
 // datesKey keys the dates of a text.
-type datesKey string
+type datesKey struct{}
 
 // datesOf finds what may be dates in a text, in order, looked up once for all
 // stages of a record.
 func datesOf(v *pipeline.View, text string) []dateIn {
-	return pipeline.MemoText(v, datesKey(text), func() []dateIn { return findDates(text) })
+	return pipeline.MemoText(v, text, datesKey{}, func() []dateIn { return findDates(text) })
 }
 
 // findDates looks for dates where a word begins with a digit or as a month does.

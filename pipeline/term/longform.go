@@ -18,8 +18,8 @@ type longForm struct {
 
 // longFormsKey keys the long forms in a text.
 type longFormsKey struct {
-	g          *Glossary
-	text, lang string
+	g    *Glossary
+	lang string
 }
 
 // longForms are the long forms of a view's text, in order: what stands before a
@@ -32,7 +32,7 @@ func longForms(v *pipeline.View, g *Glossary) []longForm {
 	case !v.OneLanguage():
 		return longFormsAt(v, g, found) // which matches count depends on the languages of the passages
 	}
-	return pipeline.MemoText(v, longFormsKey{g, v.Text, v.Lang}, func() []longForm { return longFormsAt(v, g, found) })
+	return pipeline.MemoText(v, v.Text, longFormsKey{g, v.Lang}, func() []longForm { return longFormsAt(v, g, found) })
 }
 
 // longFormsAt are the long forms before the brackets found.

@@ -6,10 +6,10 @@ import (
 	"rectify/pipeline"
 )
 
-// matchesKey is what matches depend on; it keys the memo.
+// matchesKey keys the matches in a text.
 type matchesKey struct {
-	g          *Glossary
-	text, lang string
+	g    *Glossary
+	lang string
 }
 
 // clausesKey keys the matches in the clauses of a record.
@@ -21,12 +21,12 @@ type clausesKey struct {
 // matchesIn is Glossary.Matches, looked up once for all stages of a record. A
 // repair changes a clause or two; what is found in the others is known.
 func matchesIn(v *pipeline.View, g *Glossary, text, lang string) []Match {
-	return pipeline.MemoText(v, matchesKey{g, text, lang}, func() []Match {
+	return pipeline.MemoText(v, text, matchesKey{g, lang}, func() []Match {
 		m := g.matcher(lang)
 		if m == nil || len(text) < 10*leastClause {
 			return g.Matches(text, lang) // sooner read than remembered
 		}
-		known := pipeline.MemoText(v, clausesKey{g, lang}, func() map[string][]Match {
+		known := pipeline.MemoText(v, "", clausesKey{g, lang}, func() map[string][]Match {
 			return make(map[string][]Match, len(text)/leastClause)
 		})
 		return m.byClause(text, known)

@@ -40,11 +40,11 @@ func Shorts(text string) []Short {
 }
 
 // shortsKey keys the acronyms in brackets of a text.
-type shortsKey string
+type shortsKey struct{}
 
 // shorts is Shorts of a view's text, looked up once for all stages.
 func shorts(v *pipeline.View) []Short {
-	return pipeline.MemoText(v, shortsKey(v.Text), func() []Short { return Shorts(v.Text) })
+	return pipeline.MemoText(v, v.Text, shortsKey{}, func() []Short { return Shorts(v.Text) })
 }
 
 // What stands between brackets is leastInside to mostInside characters long.

@@ -112,8 +112,8 @@ func doubt(e pipeline.Edit) pipeline.Edit {
 // sourcedKey keys what a text before translation leads to in its translation, where nothing else
 // of the record decides.
 type sourcedKey struct {
-	g                        *Glossary
-	text, lang, source, from string
+	g                  *Glossary
+	lang, source, from string
 }
 
 // sourced are the edits of one look at a text. The look at a repaired text is also the first of the
@@ -132,7 +132,7 @@ func sourced(v *pipeline.View, g *Glossary, source, lang string) []pipeline.Edit
 	if len(certain) < len(found) || !v.OneLanguage() {
 		return look()
 	}
-	return slices.Clone(pipeline.MemoText(v, sourcedKey{g, v.Text, v.Lang, source, lang}, look))
+	return slices.Clone(pipeline.MemoText(v, v.Text, sourcedKey{g, v.Lang, source, lang}, look))
 }
 
 // edits are the repairs of a translation, and what is only suggested, by the terms of its original.

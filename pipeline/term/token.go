@@ -43,12 +43,12 @@ var functionLows = func() (is [256]bool) {
 const caseMarkers = "はを"
 
 // tokensKey keys the tokens of a text.
-type tokensKey string
+type tokensKey struct{}
 
 // tokensIn is tokenize, done once for all looks at a text. The tokens must not
 // be changed.
 func tokensIn(v *pipeline.View, text string) []token {
-	return pipeline.MemoText(v, tokensKey(text), func() []token { return tokenize(text) })
+	return pipeline.MemoText(v, text, tokensKey{}, func() []token { return tokenize(text) })
 }
 
 // tokenize cuts a text into tokens.

@@ -69,6 +69,28 @@ func Invert(clean, field string, changes []Change) (string, error) {
 	return raw, nil
 }
 
+// link reports whether [ApplyChanges] leads from the raw text of a field to the
+// clean one and [Invert] back. It holds the texts against each other piece by piece
+// and makes none, for it is asked of every record.
+func link(raw, clean, field string, changes []Change) bool {
+	at, to := 0, 0 // how far the raw and the clean text are read
+	for i := range changes {
+		c := &changes[i]
+		if c.Field != field {
+			continue
+		}
+		now := Span{to + c.Start - at, to + c.Start - at + len(c.After)}
+		fits := at <= c.Start && c.Start <= c.End && c.End <= len(raw) && now.End <= len(clean) &&
+			raw[at:c.Start] == clean[to:now.Start] && raw[c.Start:c.End] == c.Before && clean[now.Start:now.End] == c.After &&
+			border(raw, c.Start) && border(raw, c.End) && border(clean, now.Start) && border(clean, now.End)
+		if !fits {
+			return false
+		}
+		at, to = c.End, now.End
+	}
+	return raw[at:] == clean[to:]
+}
+
 func fieldEdits(field string, changes []Change) []Edit {
 	n := 0
 	for i := range changes {

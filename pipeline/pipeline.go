@@ -141,8 +141,8 @@ func (p *Pipeline) Identify(r Record) Language {
 
 // identify finds the language of a record from its fields as they are now, and
 // says it of the raw ones.
-func (p *Pipeline) identify(r Record, runs []*fieldRun) Language {
-	title, abstract := runs[0].trace, runs[1].trace
+func (p *Pipeline) identify(r Record, runs []fieldRun) Language {
+	title, abstract := &runs[0].trace, &runs[1].trace
 	l := p.config.Identify(title.now, abstract.now, r.Lang)
 	l.Declared = r.Lang
 	l.Title, l.Abstract = title.rawParts(l.Title), abstract.rawParts(l.Abstract)
@@ -178,7 +178,8 @@ func (p *Pipeline) normalize(r Record, rounds int, decisions []Decision, texts t
 		res.Flags = append(res.Flags, Flag{Rule: "record/empty", Message: "The record has no abstract."})
 	}
 	first := p.beforeLanguage()
-	for i, run := range runs {
+	for i := range runs {
+		run := &runs[i]
 		run.parts = [][]Part{res.Language.Title, res.Language.Abstract}[i]
 		run.lang = mainLang(run.parts, res.Language.Detected)
 		for n := range rounds {
@@ -207,15 +208,18 @@ func (p *Pipeline) beforeLanguage() int {
 
 // begin takes the fields of a record, title first, through the stages that run
 // before its language is known.
-func (p *Pipeline) begin(res *Result, decisions []Decision, memo memo) ([]*fieldRun, error) {
-	var runs []*fieldRun
-	for _, f := range []struct{ name, raw string }{{Title, res.Record.Title}, {Abstract, res.Record.Abstract}} {
-		run := &fieldRun{pipeline: p, result: res, name: f.name, lang: "und", memo: memo, trace: newTrace(f.raw)}
+func (p *Pipeline) begin(res *Result, decisions []Decision, memo memo) ([]fieldRun, error) {
+	runs := []fieldRun{
+		{name: Title, trace: *newTrace(res.Record.Title)},
+		{name: Abstract, trace: *newTrace(res.Record.Abstract)},
+	}
+	for i := range runs {
+		run := &runs[i]
+		run.pipeline, run.result, run.lang, run.memo = p, res, "und", memo
 		run.begin(decisions)
 		if err := run.speak(p.config.Stages[:p.beforeLanguage()]); err != nil {
 			return nil, err
 		}
-		runs = append(runs, run)
 	}
 	return runs, nil
 }
@@ -250,19 +254,11 @@ func (p *Pipeline) verify(res Result, decisions []Decision, texts texts) error {
 		{Title, res.Record.Title, res.Title},
 		{Abstract, res.Record.Abstract, res.Abstract},
 	} {
-		got, err := ApplyChanges(f.raw, f.name, res.Changes)
-		if err != nil {
-			return fmt.Errorf("changes do not apply: %w", err)
+		if link(f.raw, f.clean, f.name, res.Changes) {
+			continue
 		}
-		if got != f.clean {
-			return fmt.Errorf("%s: the changes do not make the clean text: %s", f.name, firstDifference(got, f.clean))
-		}
-		back, err := Invert(f.clean, f.name, res.Changes)
-		if err != nil {
-			return fmt.Errorf("changes do not invert: %w", err)
-		}
-		if back != f.raw {
-			return fmt.Errorf("%s: the inverse does not give the raw text: %s", f.name, firstDifference(back, f.raw))
+		if err := verifyChanges(f.raw, f.clean, f.name, res.Changes); err != nil {
+			return err
 		}
 	}
 	if res.Title == res.Record.Title && res.Abstract == res.Record.Abstract {
@@ -277,6 +273,26 @@ func (p *Pipeline) verify(res Result, decisions []Decision, texts texts) error {
 	if len(second.Changes) > 0 {
 		c := second.Changes[0]
 		return fmt.Errorf("%s: not stable: %s would change %+q to %+q in the clean text", c.Field, c.Why[0].Rule, c.Before, c.After)
+	}
+	return nil
+}
+
+// verifyChanges says why the changes of a field do not make its clean text, or
+// their inverse its raw text.
+func verifyChanges(raw, clean, field string, changes []Change) error {
+	got, err := ApplyChanges(raw, field, changes)
+	if err != nil {
+		return fmt.Errorf("changes do not apply: %w", err)
+	}
+	if got != clean {
+		return fmt.Errorf("%s: the changes do not make the clean text: %s", field, firstDifference(got, clean))
+	}
+	back, err := Invert(clean, field, changes)
+	if err != nil {
+		return fmt.Errorf("changes do not invert: %w", err)
+	}
+	if back != raw {
+		return fmt.Errorf("%s: the inverse does not give the raw text: %s", field, firstDifference(back, raw))
 	}
 	return nil
 }

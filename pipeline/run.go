@@ -14,7 +14,8 @@ type fieldRun struct {
 	lang     string
 	parts    []Part
 	memo     memo
-	trace    *trace
+	trace    trace
+	view     View
 	verdicts []verdict
 	accepted map[string]bool // IDs of accepting decisions that met their change
 
@@ -43,17 +44,16 @@ func (r *fieldRun) begin(decisions []Decision) {
 
 // speak lets stages speak, in their order.
 func (r *fieldRun) speak(stages []Stage) error {
-	var view *View
 	between := r.pipeline.between
 	for i := range stages {
 		s := &stages[i]
 		if between != nil {
 			between()
 		}
-		if view == nil || view.Text != r.trace.now {
-			view = newView(r.name, r.trace, r.lang, r.parts, r.result.Record, r.memo)
+		if i == 0 || r.view.Text != r.trace.now {
+			r.view = newView(r.name, &r.trace, r.lang, r.parts, r.result.Record, r.memo)
 		}
-		if err := r.stage(s, view); err != nil {
+		if err := r.stage(s, &r.view); err != nil {
 			return fmt.Errorf("record %q: %s: stage %s: %w", r.result.Record.ID, r.name, s.Name, err)
 		}
 	}

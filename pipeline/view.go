@@ -1,7 +1,8 @@
 package pipeline
 
 // View is what a stage may see: one field's text as the stages before it left
-// it, the record it belongs to, and what every stage needs computed once.
+// it, the record it belongs to, and what every stage needs computed once. It is
+// good until the stage has spoken.
 type View struct {
 	Field  string // Title or Abstract
 	Text   string // the text now
@@ -19,20 +20,22 @@ type View struct {
 
 // NewView is a view of a text by itself, for trying a stage on it.
 func NewView(text, lang string) *View {
-	return newView(Abstract, newTrace(text), lang, nil, Record{Abstract: text, Lang: lang}, newMemo(make(texts)))
+	view := newView(Abstract, newTrace(text), lang, nil, Record{Abstract: text, Lang: lang}, newMemo(make(texts)))
+	return &view
 }
 
 // Try is a view of another text by itself, as [NewView] makes it, to see what an
 // edit would lead to. It remembers of texts what v does.
 func (v *View) Try(text string) *View {
-	return newView(Abstract, newTrace(text), v.Lang, nil, Record{Abstract: text, Lang: v.Lang}, newMemo(v.memo.texts))
+	view := newView(Abstract, newTrace(text), v.Lang, nil, Record{Abstract: text, Lang: v.Lang}, newMemo(v.memo.texts))
+	return &view
 }
 
 // OneLanguage reports whether all of the text is in the view's language.
 func (v *View) OneLanguage() bool { return len(v.parts) < 2 }
 
-func newView(field string, t *trace, lang string, parts []Part, r Record, memo memo) *View {
-	return &View{Field: field, Text: t.now, Lang: lang, Record: r, parts: parts, trace: t, memo: memo, known: memo.texts.of(t.now)}
+func newView(field string, t *trace, lang string, parts []Part, r Record, memo memo) View {
+	return View{Field: field, Text: t.now, Lang: lang, Record: r, parts: parts, trace: t, memo: memo, known: memo.texts.of(t.now)}
 }
 
 // Protected returns the spans that no edit may alter, in order.
@@ -65,20 +68,16 @@ func (v *View) LangAt(at int) string {
 
 // Edited is a stretch of the text that earlier stages put there.
 type Edited struct {
-	Span            // bytes of the text now
-	Before string   // the raw text that stood there
-	Rules  []string // in the order of the stages
+	Span          // bytes of the text now
+	Before string // the raw text that stood there
+	Rule   string // the last of the rules that led to it
 }
 
-// Edited returns the stretches that earlier stages put there, in order.
-func (v *View) Edited() []Edited {
-	var out []Edited
+// Edited yields the stretches that earlier stages put there, in order.
+func (v *View) Edited(yield func(Edited) bool) {
 	for _, g := range v.trace.segments {
-		e := Edited{Span: g.now, Before: v.trace.raw[g.raw.Start:g.raw.End]}
-		for _, w := range g.why {
-			e.Rules = append(e.Rules, w.Rule)
+		if !yield(Edited{Span: g.now, Before: v.trace.raw[g.raw.Start:g.raw.End], Rule: g.why[len(g.why)-1].Rule}) {
+			return
 		}
-		out = append(out, e)
 	}
-	return out
 }

@@ -42,7 +42,7 @@ func Mention(g *Glossary, style Style) pipeline.Stage {
 func mentions(v *pipeline.View, g *Glossary, style Style) []pipeline.Edit {
 	var edits []pipeline.Edit
 	defined := make(map[string]bool) // concepts whose definition this stage writes
-	for _, r := range v.Edited() {
+	for r := range v.Edited {
 		f, at := repaired(v, g, r)
 		if f == nil {
 			continue
@@ -68,8 +68,7 @@ func mentions(v *pipeline.View, g *Glossary, style Style) []pipeline.Edit {
 // stages ends with, and where it stands, if its concept has an acronym and the
 // raw text said another name.
 func repaired(v *pipeline.View, g *Glossary, r pipeline.Edited) (*Form, pipeline.Span) {
-	last := r.Rules[len(r.Rules)-1]
-	id, ok := strings.CutPrefix(last, "term/")
+	id, ok := strings.CutPrefix(r.Rule, "term/")
 	if !ok {
 		return nil, pipeline.Span{}
 	}

@@ -19,14 +19,15 @@ type group struct {
 // are groups.
 var unitBuffers = sync.Pool{New: func() any { return new([]unit) }}
 
-// groups cuts a text into its groups. They are in order and cover it.
-func groups(text string) []group {
+// groups cuts a text into its groups. They are in order and cover it. They are
+// put into room, as far as it goes.
+func groups(room []group, text string) []group {
 	buffer := unitBuffers.Get().(*[]unit)
 	defer unitBuffers.Put(buffer)
 	*buffer = cut((*buffer)[:0], text)
 	units := *buffer
 	settleScripts(units)
-	var out []group
+	out := room[:0]
 	for len(units) > 0 {
 		n := 1
 		for n < len(units) && units[n].script == units[0].script {
@@ -100,11 +101,11 @@ func divide(groups []group, text string, units []unit) []group {
 // most of the text does. Units vote by their length, not by their points: every
 // word of Vietnamese has some, and hardly one in two of Polish.
 func guess(units []unit) (home string) {
-	var votes tally
+	votes := make(tally, 0, usual)
 	for i := range units {
 		u := &units[i]
 		u.lang, u.clear = u.seems(u.script)
-		votes.add(u.lang, u.weight(), 0)
+		votes = votes.add(u.lang, u.weight(), 0)
 	}
 	return votes.first().lang
 }

@@ -31,11 +31,13 @@ type Guess struct {
 // undetermined.
 func New(model Model) pipeline.Identify {
 	return func(title, abstract, declared string) pipeline.Language {
-		r := record{
+		r := records.Get().(*record)
+		defer records.Put(r)
+		*r = record{
 			model:    model,
 			hint:     parse(declared),
-			title:    field{name: pipeline.Title, text: title, groups: groups(title)},
-			abstract: field{name: pipeline.Abstract, text: abstract, groups: groups(abstract)},
+			title:    field{name: pipeline.Title, text: title, groups: groups(r.title.groups, title)},
+			abstract: field{name: pipeline.Abstract, text: abstract, groups: groups(r.abstract.groups, abstract)},
 		}
 		r.judge()
 		return r.language(declared)

@@ -1,6 +1,10 @@
 package lang
 
-import "rectify/pipeline"
+import (
+	"sync"
+
+	"rectify/pipeline"
+)
 
 // record is a record while its language is being found out.
 type record struct {
@@ -8,6 +12,9 @@ type record struct {
 	hint            string // the declared language, as parse reads it
 	title, abstract field
 }
+
+// records are room for groups, which are large. Nothing of them is in the answer.
+var records = sync.Pool{New: func() any { return new(record) }}
 
 type field struct {
 	name   string
@@ -39,12 +46,12 @@ func (r *record) judge() {
 
 // decided is the language that most of what is decided is in, or "".
 func (r *record) decided() string {
-	var t tally
+	t := make(tally, 0, usual)
 	for _, f := range []*field{&r.title, &r.abstract} {
 		for i := range f.groups {
 			g := &f.groups[i]
 			if len(g.verdict.open) == 0 && g.verdict.lang != Undetermined {
-				t.add(g.verdict.lang, g.weight(), 0)
+				t = t.add(g.verdict.lang, g.weight(), 0)
 			}
 		}
 	}
@@ -61,11 +68,11 @@ func (f *field) readHanja() {
 
 // language is the answer.
 func (r *record) language(declared string) pipeline.Language {
-	var t tally
+	t := make(tally, 0, usual)
 	for _, f := range []*field{&r.title, &r.abstract} {
 		for i := range f.groups {
 			g := &f.groups[i]
-			t.add(g.verdict.lang, g.weight(), g.verdict.confidence)
+			t = t.add(g.verdict.lang, g.weight(), g.verdict.confidence)
 		}
 	}
 	l := pipeline.Language{

@@ -11,20 +11,25 @@ const most = 60
 // tally adds up how much text is in which language, in order of appearance.
 type tally []share
 
+// usual is how many languages a record seldom has more of, even by guess.
+const usual = 8
+
 type share struct {
 	lang   string
 	weight int
 	faith  float64 // confidence times weight
 }
 
-func (t *tally) add(lang string, weight int, confidence float64) {
-	i := slices.IndexFunc(*t, func(s share) bool { return s.lang == lang })
+// add is the tally with a text more.
+func (t tally) add(lang string, weight int, confidence float64) tally {
+	i := slices.IndexFunc(t, func(s share) bool { return s.lang == lang })
 	if i < 0 {
-		i = len(*t)
-		*t = append(*t, share{lang: lang})
+		i = len(t)
+		t = append(t, share{lang: lang})
 	}
-	(*t)[i].weight += weight
-	(*t)[i].faith += confidence * float64(weight)
+	t[i].weight += weight
+	t[i].faith += confidence * float64(weight)
+	return t
 }
 
 // first is the largest share; of equals the one that appeared first.

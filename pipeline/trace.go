@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -48,41 +49,54 @@ func meets(a, b Span) bool {
 	return a.Overlaps(b)
 }
 
-// clusters sweeps over old segments and new steps in reading order. Steps are
-// sorted and do not overlap each other. shift is the raw offset minus the offset
-// now of the untouched text before the first segment.
-func clusters(segments []segment, steps []step, shift int) []cluster {
-	out := make([]cluster, 0, len(segments)+len(steps))
-	join := func(now, raw Span, old bool) *cluster {
-		n := len(out)
-		// Old segments never join each other: two deletions side by side are two
-		// changes, though both are the same empty place now.
-		apart := n == 0 || old && len(out[n-1].steps) == 0
-		if !apart && (meets(out[n-1].now, now) || samePlace(out[n-1].raw, raw)) {
-			c := &out[n-1]
+// clusters sweeps over old segments and new steps in reading order and yields
+// each cluster when it is whole. Steps are sorted and do not overlap each other. shift is the
+// raw offset minus the offset now of the untouched text before the first segment.
+func clusters(segments []segment, steps []step, shift int) iter.Seq[cluster] {
+	return func(yield func(cluster) bool) {
+		var c cluster // so far; all of it is in front of i and j
+		for i, j := 0, 0; i < len(segments) || j < len(steps); {
+			old := j == len(steps) || i < len(segments) && inOrder(segments[i].now, steps[j].Span)
+			var now, raw Span
+			if old {
+				now, raw = segments[i].now, segments[i].raw
+			} else {
+				now = steps[j].Span
+				raw = Span{now.Start + shift, now.End + shift}
+			}
+			if !c.takes(now, raw, old) {
+				if !c.empty() && !yield(c) {
+					return
+				}
+				c = cluster{now: now, raw: Span{Start: raw.Start}}
+			}
 			c.now.End = max(c.now.End, now.End)
-			return c
+			if old {
+				i++
+				c.segments = segments[i-1-len(c.segments) : i]
+				shift = raw.End - now.End
+			} else {
+				j++
+				c.steps = steps[j-1-len(c.steps) : j]
+			}
+			c.raw.End = c.now.End + shift
 		}
-		out = append(out, cluster{now: now, raw: Span{Start: raw.Start}})
-		return &out[len(out)-1]
-	}
-	for i, j := 0, 0; i < len(segments) || j < len(steps); {
-		var c *cluster
-		if j == len(steps) || i < len(segments) && inOrder(segments[i].now, steps[j].Span) {
-			s := &segments[i]
-			i++
-			c = join(s.now, s.raw, true)
-			c.segments = segments[i-1-len(c.segments) : i]
-			shift = s.raw.End - s.now.End
-		} else {
-			s := &steps[j]
-			j++
-			c = join(s.Span, Span{s.Start + shift, s.End + shift}, false)
-			c.steps = steps[j-1-len(c.steps) : j]
+		if !c.empty() {
+			yield(c)
 		}
-		c.raw.End = c.now.End + shift
 	}
-	return out
+}
+
+func (c *cluster) empty() bool { return len(c.segments)+len(c.steps) == 0 }
+
+// takes reports whether what comes next is part of a cluster. Old segments never
+// join each other: two deletions side by side are two changes, though both are the same
+// empty place now.
+func (c *cluster) takes(now, raw Span, old bool) bool {
+	if c.empty() || old && len(c.steps) == 0 {
+		return false
+	}
+	return meets(c.now, now) || samePlace(c.raw, raw)
 }
 
 // samePlace reports whether both put text in at one place of the raw text,
@@ -99,11 +113,9 @@ func (t *trace) apply(steps []step) {
 	}
 	var text strings.Builder
 	text.Grow(len(t.now))
-	all := clusters(t.segments, steps, 0)
-	segments := make([]segment, 0, len(all))
+	segments := make([]segment, 0, len(t.segments)+len(steps))
 	at := 0
-	for i := range all {
-		c := &all[i]
+	for c := range clusters(t.segments, steps, 0) {
 		text.WriteString(t.now[at:c.now.Start])
 		g := segment{raw: c.raw, now: Span{Start: text.Len()}}
 		c.rewrite(&text, t.now)
@@ -153,7 +165,7 @@ func (t *trace) lift(e Edit) (raw Span, after string) {
 	if len(near) == 0 {
 		return Span{e.Start + shift, e.End + shift}, e.New
 	}
-	for _, c := range clusters(near, []step{{Edit: e}}, shift) {
+	for c := range clusters(near, []step{{Edit: e}}, shift) {
 		if len(c.steps) > 0 {
 			var b strings.Builder
 			c.rewrite(&b, t.now)

@@ -27,7 +27,7 @@ func matchesIn(v *pipeline.View, g *Glossary, text, lang string) []Match {
 			return g.Matches(text, lang) // sooner read than remembered
 		}
 		known := pipeline.MemoText(v, "", clausesKey{g, lang}, func() map[string][]Match {
-			return make(map[string][]Match, len(text)/leastClause)
+			return make(map[string][]Match, len(text)/(3*leastClause))
 		})
 		return m.byClause(text, known)
 	})
@@ -41,7 +41,7 @@ func (m *matcher) byClause(text string, known map[string][]Match) []Match {
 		found, _ := m.all(text, composed(text)) // a mark may belong to what stands before the clause
 		return found
 	}
-	out := make([]Match, 0, len(text)/128)
+	out := make([]Match, 0, len(text)/64)
 	for start, end := 0, 0; start < len(text); start = end {
 		end = clause(text, end)
 		found, ok := known[text[start:end]]

@@ -14,7 +14,7 @@ func differsInSpelling(a, b string) bool {
 		return false
 	}
 	for i := range x {
-		if plain(x[i]) != plain(y[i]) {
+		if x[i] != y[i] && plain(x[i]) != plain(y[i]) {
 			return true
 		}
 	}

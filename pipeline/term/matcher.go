@@ -117,11 +117,13 @@ func (m *matcher) longest(f *folded) (best Match, open bool) {
 			u = f.hard()
 			at = f.at
 		}
-		if u == noUnit {
-			if b.size == 0 {
-				return Match{}, false // no form begins with what may be left out
-			}
+		switch {
+		case u == noUnit && b.size == 0:
+			return Match{}, false // no form begins with what may be left out
+		case u == noUnit:
 			continue
+		case u == '\n':
+			return best, false // no form goes on in the next paragraph, whatever the hashes tell
 		}
 		b.add(u)
 		if b.size <= nearby && !m.near.may(b.hash) || b.size > nearby && b.compared() && !m.far.may(b.hash) {

@@ -77,6 +77,21 @@ func TestEveryFormIsFoundByItself(t *testing.T) {
 	}
 }
 
+func TestNoFormReachesIntoTheNextParagraph(t *testing.T) {
+	concepts := manyConcepts(2000)
+	g := term.Compile(concepts)
+	for _, c := range concepts {
+		for _, form := range append(c.Terms[0].Wrong, c.Terms[0].Preferred) {
+			for _, text := range []string{form + "\n\nX", form + "\r\n\r\nX"} {
+				ms := g.Matches(text, "en")
+				if len(ms) != 1 || ms[0].Start != 0 || ms[0].End != len(form) {
+					t.Fatalf("in %q: %v", text, ms)
+				}
+			}
+		}
+	}
+}
+
 // FuzzMatcher checks that matches lie in the text on code-point borders, in
 // order and apart, and are spelled as their forms, whatever the text.
 func FuzzMatcher(f *testing.F) {

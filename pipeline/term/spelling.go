@@ -19,13 +19,11 @@ func OneSpelling(g *Glossary) pipeline.Stage {
 		Settings: g.Hash(),
 		Propose: func(v *pipeline.View) pipeline.Proposal {
 			var p pipeline.Proposal
-			var count map[*Concept]map[string]int
 			for _, m := range matches(v, g) {
-				if count == nil && !otherwise(v.Record, m.Form.Terms.Spellings, v.Text[m.Start:m.End]) {
+				if !otherwise(v.Record, m.Form.Terms.Spellings, v.Text[m.Start:m.End]) {
 					continue
 				}
-				count = spellings(v, g)
-				if e, ok := respell(v, m, count[m.Form.Concept]); ok {
+				if e, ok := respell(v, m, spellings(v, g)[m.Form.Concept]); ok {
 					p.Edits = append(p.Edits, e)
 				}
 			}

@@ -24,35 +24,42 @@ func datesOf(v *pipeline.View, text string) []dateIn {
 	return pipeline.MemoText(v, text, datesKey{}, func() []dateIn { return findDates(text) })
 }
 
-// findDates looks for dates where a word begins with a digit or as a month does.
+// findDates looks for dates where there are figures: a date begins with them, or
+// with the word before.
 func findDates(text string) []dateIn {
 	var out []dateIn
-	before := false // a word goes on
+	end := 0 // of the date before
 	for i := 0; i < len(text); i++ {
-		word := wordByte(text[i])
-		begins := word && !before
-		before = word
-		if !begins || !opensDate[text[i]] {
+		if !isDigit(text[i]) || i > 0 && wordByte(text[i-1]) {
 			continue
 		}
-		if d, size := readDate(text[i:]); size > 0 {
-			d.Start, d.End = i, i+size
-			out = append(out, d)
-			i = d.End - 1
-			before = wordByte(text[i])
+		for _, at := range [...]int{wordBefore(text, i), i} {
+			if at < end {
+				continue
+			}
+			if d, size := readDate(text[at:]); size > 0 {
+				end = at + size
+				d.Start, d.End = at, end
+				out = append(out, d)
+				i = end - 1
+			}
 		}
 	}
 	return out
 }
 
-// opensDate are the bytes that dates begin with: digits, and the first letters
-// of months.
-var opensDate = func() (opens [256]bool) {
-	for _, b := range []byte("0123456789jfmasondJFMASOND") {
-		opens[b] = true
+// wordBefore is where the word begins that stands before a byte and a space; that
+// byte where none does.
+func wordBefore(text string, i int) int {
+	if i == 0 || text[i-1] != ' ' {
+		return i
 	}
-	return opens
-}()
+	at := i - 1
+	for at > 0 && wordByte(text[at-1]) {
+		at--
+	}
+	return at
+}
 
 // readDate reads what may be a date at the beginning of a text, where a word
 // begins: 9·19, 9.19, 9/19, 9 / 19, 9-19, 919, 0919, 19 September, September 19th. size is how

@@ -32,3 +32,18 @@ func TestTheOriginalTellsWhoRepeated(t *testing.T) {
 		}
 	}
 }
+
+// TestALoopOfWordsThatLookAlike holds that the words of a loop are told apart: a
+// pair of them is looked for where one with its checksum stood last.
+func TestALoopOfWordsThatLookAlike(t *testing.T) {
+	for _, unit := range []string{"the state the stage", "the form of the firm", "в стране в страже", "internationalization of internationalisation"} {
+		r := pipeline.Record{ID: "r", Source: "-", Lang: "en", Abstract: "We saw " + strings.Repeat(unit+" ", 5) + "and no more."}
+		res, err := alone(t, clean.Repetition, "en").Normalize(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := "We saw " + unit + " and no more."; res.Abstract != want {
+			t.Errorf("got %q, want %q", res.Abstract, want)
+		}
+	}
+}

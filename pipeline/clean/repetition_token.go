@@ -116,8 +116,12 @@ func tailOfWord(text string, kind *tokenKind) int {
 	return len(text)
 }
 
-// sum tells most tokens apart: by their length and their first, middle and last bytes.
+// sum is a checksum of all of a token (FNV-1a): words of a loop are seldom so
+// different that their first and last letters tell them apart.
 func sum(s string) uint32 {
-	n := len(s)
-	return uint32(s[0]) | uint32(s[n/2])<<8 | uint32(s[n-1])<<16 | uint32(n)<<24
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
 }

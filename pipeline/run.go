@@ -21,6 +21,7 @@ type fieldRun struct {
 
 	suggestions []Change
 	known       map[suggestion]int // index in suggestions
+	told        map[Flag]bool      // flags of stages, which an earlier round may have raised
 }
 
 // suggestion is what makes two suggestions the same.
@@ -124,7 +125,11 @@ func (r *fieldRun) stage(s *Stage, view *View) error {
 	}
 	for _, f := range p.Flags {
 		f.Field, f.Span = r.name, r.trace.origin(f.Span)
-		if !slices.Contains(r.result.Flags, f) { // told in an earlier round
+		if !r.told[f] {
+			if r.told == nil {
+				r.told = make(map[Flag]bool)
+			}
+			r.told[f] = true
 			r.result.Flags = append(r.result.Flags, f)
 		}
 	}

@@ -2,6 +2,7 @@ package term_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"rectify/dictionaries"
@@ -60,10 +61,12 @@ func translated(t testing.TB, source, text string) pipeline.Result {
 	return translatedTo(t, "en", concepts, source, text)
 }
 
-// words are the lists of words that the program carries.
+// carried are the lists of words that the program carries, read once.
+var carried = sync.OnceValues(func() ([]*term.Words, error) { return dictionary.Words(dictionaries.Words) })
+
 func words(t testing.TB) []*term.Words {
 	t.Helper()
-	lists, err := dictionary.Words(dictionaries.Words)
+	lists, err := carried()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,17 +15,16 @@ import (
 )
 
 // What goes into one batch. While one is being stored the next fills by
-// itself; only with a backlog is it worth to wait for more, since a batch costs
-// the server as much as a hundred records. Where many records wait a batch may
-// wait longer: they have to anyway.
+// itself; only with a backlog is it worth to wait for more, since the server opens a
+// file store for each and syncs it several times. Where many records wait a batch
+// may wait longer: they have to anyway.
 const (
 	backlog       = 256 // records in hand besides those of the batch
 	mostConflicts = 5
 	requests      = 16 // under way at once
 
-	// A few records are stored sooner, and for less, without the ceremony of a
-	// batch: the server opens a file store for each and syncs it several times,
-	// which takes as long as a dozen messages do.
+	// A few records are stored sooner, and for less, without that ceremony: it
+	// takes as long as a dozen messages by themselves.
 	few = 10
 
 	deep       = 1000 // records waiting, here and on the server

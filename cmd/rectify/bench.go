@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -104,8 +103,9 @@ func (o *benchOptions) run(ctx context.Context, stdout, stderr io.Writer) error 
 		return err
 	}
 	collectSeldom() // as the worker does
+	moreThreads()
 	b := &bench{mix: m, rulesets: stream.Fixed(p), profile: embedded.Profile(o.profile), data: o.data, log: newLog(stderr), stderr: stderr}
-	settings := benchSettings{Records: o.records, Profile: o.profile, Processors: runtime.GOMAXPROCS(0)}
+	settings := benchSettings{Records: o.records, Profile: o.profile, Processors: processors}
 	if o.lanes {
 		l, err := b.lanes(ctx, o.records, o.rate)
 		if err != nil {

@@ -38,7 +38,7 @@ func (b *bench) worker(archived *atomic.Int64) carrier {
 				}
 			}
 		}
-		w := &stream.Worker{Rulesets: b.rulesets, JS: js, Log: b.log, SyncLag: b.profile.SyncLag(), Grace: -1, Observe: observe}
+		w := &stream.Worker{Rulesets: b.rulesets, JS: js, Log: b.log, Parallel: processors, SyncLag: b.profile.SyncLag(), Grace: -1, Observe: observe}
 		if err := w.Run(ctx); err != nil {
 			return err
 		}

@@ -63,7 +63,7 @@ func newAPI(rulesets stream.Rulesets, log *slog.Logger) (*serve.API, error) {
 		return nil, err
 	}
 	api := &serve.API{
-		Log: log, Limit: inputLimit,
+		Log: log, Limit: inputLimit, Parallel: processors,
 		Normalize: func(data []byte) ([]byte, error) {
 			_, clean, err := wire.Normalize(rulesets.Current().Pipeline, data, inputLimit)
 			return clean, err

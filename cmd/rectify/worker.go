@@ -130,7 +130,7 @@ func (o *workerFlags) run(ctx context.Context, fixed stream.Rulesets, server *co
 	metrics := observe.NewMetrics(rulesets)
 	metrics.Registry().MustRegister(observe.Waiting{JS: js, Log: log})
 	w := &stream.Worker{
-		Rulesets: rulesets, JS: js, Log: log, SyncLag: o.syncLag, Recover: o.recover,
+		Rulesets: rulesets, JS: js, Log: log, Parallel: processors, SyncLag: o.syncLag, Recover: o.recover,
 		AckWait: o.ackWait, Observe: together(done.Observe, metrics.Observe, traced),
 	}
 	if o.cloudEvents {
@@ -141,6 +141,7 @@ func (o *workerFlags) run(ctx context.Context, fixed stream.Rulesets, server *co
 		return err
 	}
 	collectSeldom()
+	moreThreads()
 	log.Info("working", "nats", cmp.Or(o.within, nc.ConnectedUrlRedacted()), "ruleset", rulesets.Current().Pipeline.Ruleset())
 	go lingua.Load() // no record waits for a language model
 	runs := []func(context.Context) error{w.Run, r.run}

@@ -42,23 +42,6 @@ func Order(archive, live int) []Lane {
 	return order
 }
 
-// Spared is the lane of what the processor does that is spared while many live
-// records come, when an archive waits and then a live record comes. wait waits
-// until that processor does.
-func Spared(wait func()) Lane {
-	r := &run{live: newFeed(Live, 1<<20), archive: newFeed(Archive, 1<<20)}
-	r.live.many.Store(true)
-	r.archive.jobs <- &job{feed: r.archive}
-	took := make(chan *job)
-	go func() {
-		j, _ := r.nextSparing()
-		took <- j
-	}()
-	wait()
-	r.live.jobs <- &job{feed: r.live}
-	return (<-took).feed.lane
-}
-
 // Told is how many of so many messages are due after a status.
 func Told(due int, status, description, pending string) (int, error) {
 	p := &puller{due: due}

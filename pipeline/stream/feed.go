@@ -15,10 +15,8 @@ type feed struct {
 	out  chan *outgoing // likewise
 	last atomic.Int64   // when a message came or was known to wait: Unix time in nanoseconds
 
-	came atomic.Int64 // messages since the last look
-	many atomic.Bool  // whether they were many before it
-
 	pending atomic.Int64 // messages that the server had still to deliver then
+	came    atomic.Int64 // messages, ever
 
 	finishing sync.WaitGroup // batches that are stored
 
@@ -63,17 +61,19 @@ func (r *run) next() (*job, bool) {
 	}
 }
 
-// nextSparing is next for what leaves its processor to live records and to the
-// server while many of them come.
-func (r *run) nextSparing() (*job, bool) {
-	for r.live.many.Load() {
-		select {
-		case j, ok := <-r.live.jobs:
-			return j, ok
-		case <-time.After(patience):
-		}
+// nextLive is next for who works on live records alone.
+func (r *run) nextLive() (*job, bool) {
+	j, ok := <-r.live.jobs
+	return j, ok
+}
+
+// nextOfArchive is next for who works on an archive alone.
+func (r *run) nextOfArchive() (*job, bool) {
+	if r.behind(time.Now()) {
+		time.Sleep(patience)
 	}
-	return r.next()
+	j, ok := <-r.archive.jobs
+	return j, ok
 }
 
 // behind reports whether live records wait, here and on the server, as far as
@@ -90,18 +90,14 @@ func (r *run) liveAt(now time.Time) bool {
 	return now.Sub(time.Unix(0, r.live.last.Load())) <= time.Second
 }
 
-const (
-	lookEvery = time.Second / 2 // how often a worker looks how live records come
-	manyCame  = 50              // between two looks: to hand them on takes a processor
-)
+// lookEvery is how often a worker on an archive asks for live records.
+const lookEvery = time.Second / 2
 
-// lookAtLive counts the live records that came, and asks the server whether others
-// wait while there is an archive to do. A message says how many are behind it;
-// but a server that is busy with storing them, on a slow disk, may not come to
-// handing them out, and then none comes that could say so. Those of a lane that
-// somebody has paused do not count.
+// lookAtLive asks the server whether live records wait while there is an archive
+// to do. A message says how many are behind it; but a server that is busy with
+// storing them, on a slow disk, may not come to handing them out, and then none
+// comes that could say so. Those of a lane that somebody has paused do not count.
 func (r *run) lookAtLive(ctx context.Context) {
-	r.live.many.Store(r.live.came.Swap(0) >= manyCame)
 	if r.archive.held.count() == 0 {
 		return
 	}

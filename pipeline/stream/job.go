@@ -38,6 +38,7 @@ type job struct {
 
 	message *wire.Message // once it is parsed
 	record  string        // the key of its record, while it has its turn
+	between func()        // called between two stages, if not nil
 
 	left    string // why what stands stays: Repeated or Overtaken
 	result  pipeline.Result

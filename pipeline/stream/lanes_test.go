@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -46,14 +45,6 @@ func TestLiveRecordsGoFirst(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("the order is %v, want %v", got, want)
 	}
-}
-
-func TestAnArchiveSparesAProcessorWhileManyLiveRecordsCome(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		if got := stream.Spared(synctest.Wait); got != stream.Live {
-			t.Errorf("a record of the lane %s was taken", got)
-		}
-	})
 }
 
 func TestAnArchiveWaitsForLiveRecordsThatTheServerStillHas(t *testing.T) {

@@ -38,10 +38,10 @@ type batchLimit struct {
 }
 
 // No server takes more than a thousand messages. A live record has to wait while
-// a batch of an archive is stored: beside live records those are short.
+// a batch of an archive is stored: beside live records those are shorter.
 var (
 	wide   = batchLimit{messages: 1000, bytes: 8 << 20, linger: 25 * time.Millisecond}
-	narrow = batchLimit{messages: 64, bytes: 1 << 20, linger: 100 * time.Millisecond}
+	narrow = batchLimit{messages: 128, bytes: 1 << 20, linger: 100 * time.Millisecond}
 )
 
 // most is what a batch of a lane may hold now.
@@ -67,8 +67,14 @@ func (r *run) publishAll(ctx context.Context, f *feed) {
 			ready <- r.lookUp(ctx, f.collect(first, r.most(f, time.Now())))
 		}
 	}()
+	p := pace{at: time.Now()}
 	for b := range ready {
+		began := time.Now()
 		r.store(ctx, f, b)
+		if f.lane == Archive {
+			now := time.Now()
+			wait(ctx, p.rest(now, now.Sub(began), r.live.came.Load()))
+		}
 	}
 	f.finishing.Wait()
 }

@@ -130,7 +130,7 @@ func (r *run) parse(j *job) error {
 // normalize takes the record through the pipeline and makes the message to store.
 func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	begun := time.Now()
-	res, err := j.ruleset.Pipeline.Between(makingWay()).Lawful(j.message.Record)
+	res, err := j.ruleset.Pipeline.Between(j.between).Lawful(j.message.Record)
 	j.result, j.took = res, time.Since(begun)
 	if err != nil {
 		return nil, &wire.Error{Reason: Contract, Problem: err.Error()}

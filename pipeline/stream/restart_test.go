@@ -139,15 +139,14 @@ func TestAnEndingWorkerHandsBackWhatItHasNotBegun(t *testing.T) {
 	ended := make(chan error, 1)
 	go func() { ended <- first.Run(ctx) }()
 	<-waits
-	<-waits // one more than is normalized at once is begun, if it is live
 	pulled(t, js, stream.Live, n)
 	cancel()
 	close(open)
 	if err := <-ended; err != nil {
 		t.Fatalf("Run = %v", err)
 	}
-	if c, h := begun.Count(stream.Cleaned), begun.Count(stream.HandedBack); c != 2 || h != n-2 {
-		t.Errorf("%d stored and %d handed back, want 2 and %d", c, h, n-2)
+	if c, h := begun.Count(stream.Cleaned), begun.Count(stream.HandedBack); c == 0 || c > 2 || c+h != n { // who works on an archive may have begun one too
+		t.Errorf("%d of %d stored and %d handed back, want what was begun and the rest", c, n, h)
 	}
 	since := time.Now()
 	second := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, Observe: done.Observe}
@@ -157,8 +156,8 @@ func TestAnEndingWorkerHandsBackWhatItHasNotBegun(t *testing.T) {
 	if took := time.Since(since); took > 30*time.Second {
 		t.Errorf("the second worker got them after %v, want at once", took)
 	}
-	if c := done.Count(stream.Cleaned); c != n-2 {
-		t.Errorf("the second worker stored %d, want %d", c, n-2)
+	if c := done.Count(stream.Cleaned); c != begun.Count(stream.HandedBack) {
+		t.Errorf("the second worker stored %d, want the %d handed back", c, begun.Count(stream.HandedBack))
 	}
 }
 

@@ -26,8 +26,12 @@ type Worker struct {
 	JS       jetstream.JetStream
 	Log      *slog.Logger
 	Limit    int // bytes of a raw record; 0 for the most whose outcome fits the server, see [InputLimit]
-	Parallel int // records normalized at once; 0 for GOMAXPROCS
 	Memory   int // bytes that records in hand may take, about; 0 for 64 MiB
+
+	// Parallel is how many records of a lane are normalized at once; 0 for
+	// GOMAXPROCS. Where GOMAXPROCS is at least twice that, on Linux, an archive gets
+	// a processor only while nothing else wants it.
+	Parallel int
 
 	// AckWait is how long the server waits to hear of a message before it gives
 	// it to another worker; 0 for a minute. It is that of the consumer, and so the
@@ -196,32 +200,46 @@ func (w *Worker) prepare(ctx context.Context) (*run, error) {
 	return r, nil
 }
 
-// work starts what takes jobs to their outcome and stores it. Where there are
-// several processors, one is spared while many live records come. One goroutine
-// more than may normalize at once is there for live records alone, so that none
-// waits while all others are at long ones of an archive.
+// work starts what takes jobs to their outcome and stores it. Who takes live
+// records takes nothing else, so that none waits while everybody is at long ones
+// of an archive. Who takes those of an archive steps back where the system has
+// means for it, and takes live ones first where it has none.
 func (r *run) work(ctx context.Context) *sync.WaitGroup {
-	var work sync.WaitGroup
-	for i := range r.parallel() {
-		next := r.next
-		if i > 0 && i == r.parallel()-1 {
-			next = r.nextSparing
+	archive := func(back bool) {
+		if back {
+			r.processAll(ctx, r.nextOfArchive, nil)
+		} else {
+			r.processAll(ctx, r.next, makingWay())
 		}
+	}
+	var work sync.WaitGroup
+	for range r.parallel() {
+		work.Go(func() { r.processAll(ctx, r.nextLive, makingWay()) })
 		work.Go(func() {
-			for j, ok := next(); ok; j, ok = next() {
-				r.process(ctx, j)
+			if r.roomy() {
+				stepBack(archive)
+			} else {
+				archive(false)
 			}
 		})
 	}
-	work.Go(func() {
-		for j := range r.live.jobs {
-			r.process(ctx, j)
-		}
-	})
 	for _, f := range r.feeds() {
 		work.Go(func() { r.publishAll(ctx, f) })
 	}
 	return &work
+}
+
+// roomy reports whether more threads may run at once than work on an archive:
+// else what steps back would keep others from running.
+func (r *run) roomy() bool { return runtime.GOMAXPROCS(0) >= 2*r.parallel() }
+
+// processAll takes one job after the other to its outcome, until there is none.
+// between is called between the stages.
+func (r *run) processAll(ctx context.Context, next func() (*job, bool), between func()) {
+	for j, ok := next(); ok; j, ok = next() {
+		j.between = between
+		r.process(ctx, j)
+	}
 }
 
 // watch starts what goes on beside the work until it is told to stop, also

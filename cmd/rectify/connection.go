@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -96,6 +97,8 @@ func (n *connection) dial(log *slog.Logger) (*nats.Conn, error) {
 		return nc, nil
 	case errors.Is(err, nats.ErrAuthorization), errors.Is(err, nats.ErrAuthExpired), errors.Is(err, nats.ErrAuthRevoked):
 		return nil, fmt.Errorf("the NATS server at %s refuses the login: %w; see --credentials, --nkey, --user and --token", redacted(n.url), err)
+	case errors.As(err, new(*tls.CertificateVerificationError)):
+		return nil, fmt.Errorf("the certificate of the NATS server at %s is not trusted: %w; see --tls-ca", redacted(n.url), err)
 	case errors.Is(err, nats.ErrNoServers):
 		return nil, fmt.Errorf("no NATS server answers at %s: %w; start one with \"nats-server -js\", or run \"rectify up\", which brings its own", redacted(n.url), err)
 	}

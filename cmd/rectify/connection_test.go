@@ -68,7 +68,7 @@ func TestEveryWayToLogIn(t *testing.T) {
 		{"credentials", trusting(t, ours), connection{credentials: write("our.creds", credentials(t, ours))}, ""},
 		{"other credentials", trusting(t, ours), connection{credentials: write("their.creds", credentials(t, theirs))}, refused},
 		{"TLS of a known authority", secured, connection{ca: caFile}, ""},
-		{"TLS of an unknown authority", secured, connection{}, "certificate signed by unknown authority"},
+		{"TLS of an unknown authority", secured, connection{}, "certificate signed by unknown authority; see --tls-ca"},
 		{"TLS with a certificate of ours", func(o *server.Options) {
 			secured(o)
 			o.TLSVerify, o.TLSConfig.ClientAuth = true, tls.RequireAndVerifyClientCert

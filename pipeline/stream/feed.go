@@ -91,7 +91,7 @@ func (r *run) liveAt(now time.Time) bool {
 }
 
 // lookEvery is how often a worker on an archive asks for live records.
-const lookEvery = time.Second / 2
+const lookEvery = time.Second / 5
 
 // lookAtLive asks the server whether live records wait while there is an archive
 // to do. A message says how many are behind it; but a server that is busy with

@@ -67,7 +67,7 @@ func (r *run) publishAll(ctx context.Context, f *feed) {
 			ready <- r.lookUp(ctx, f.collect(first, r.most(f, time.Now())))
 		}
 	}()
-	p := pace{at: time.Now()}
+	p := pace{rate: slowStart, at: time.Now()}
 	for b := range ready {
 		began := time.Now()
 		r.store(ctx, f, b)

@@ -19,6 +19,10 @@ const (
 	late        = 200 * time.Millisecond // what counts as of late
 	restFor     = 64                     // live records a second for which a rest is as long as the batch took
 	longestRest = time.Second            // of all rests
+
+	// What is taken to come before anything has: an archive that begins at full
+	// speed can keep the server from handing out the live record that would slow it.
+	slowStart = 1000
 )
 
 // rest is how long to rest after a batch that took so long, when so many live

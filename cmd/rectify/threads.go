@@ -12,8 +12,9 @@ var processors = runtime.GOMAXPROCS(0)
 // comes back from a sync of the disk would wait in line behind records of an archive.
 // Where the process may not use the whole machine it stays as it is: a group of
 // threads that uses up what it is allowed is stopped as a whole, live records too.
+// On a single processor Go decides better.
 func moreThreads() {
-	if processors == runtime.NumCPU() {
+	if processors > 1 && processors == runtime.NumCPU() {
 		runtime.GOMAXPROCS(2*processors + 4)
 	}
 }

@@ -38,7 +38,7 @@ type job struct {
 
 	message *wire.Message // once it is parsed
 	record  string        // the key of its record, while it has its turn
-	between func()        // called between two stages, if not nil
+	aside   bool          // it is done on a thread that stands back, and need not make way itself
 
 	left    string // why what stands stays: Repeated or Overtaken
 	result  pipeline.Result

@@ -130,7 +130,11 @@ func (r *run) parse(j *job) error {
 // normalize takes the record through the pipeline and makes the message to store.
 func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	begun := time.Now()
-	res, err := j.ruleset.Pipeline.Between(j.between).Lawful(j.message.Record)
+	between := makingWay()
+	if j.aside {
+		between = nil
+	}
+	res, err := j.ruleset.Pipeline.Between(between).Lawful(j.message.Record)
 	j.result, j.took = res, time.Since(begun)
 	if err != nil {
 		return nil, &wire.Error{Reason: Contract, Problem: err.Error()}
@@ -153,7 +157,8 @@ func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	return &outgoing{Msg: m, job: j, version: now}, nil
 }
 
-// makingWay is to be called now and then by what takes long. The goroutines
+// makingWay is to be called now and then while one record takes long; short ones
+// never make way, or a busy processor would never come to them. The goroutines
 // that bring records on their way, those of an embedded server among them, are
 // short and many: with a record on every processor, each of them would wait until
 // one is done.

@@ -208,14 +208,14 @@ func (w *Worker) prepare(ctx context.Context) (*run, error) {
 func (r *run) work(ctx context.Context) *sync.WaitGroup {
 	archive := func(back bool) {
 		if back {
-			r.processAll(ctx, r.nextOfArchive, nil)
+			r.processAll(ctx, r.nextOfArchive, true)
 		} else {
-			r.processAll(ctx, r.next, makingWay())
+			r.processAll(ctx, r.next, false)
 		}
 	}
 	var work sync.WaitGroup
 	for range r.parallel() {
-		work.Go(func() { r.processAll(ctx, r.nextLive, makingWay()) })
+		work.Go(func() { r.processAll(ctx, r.nextLive, false) })
 		work.Go(func() {
 			if r.roomy() {
 				stepBack(archive)
@@ -235,10 +235,9 @@ func (r *run) work(ctx context.Context) *sync.WaitGroup {
 func (r *run) roomy() bool { return runtime.GOMAXPROCS(0) >= 2*r.parallel() }
 
 // processAll takes one job after the other to its outcome, until there is none.
-// between is called between the stages.
-func (r *run) processAll(ctx context.Context, next func() (*job, bool), between func()) {
+func (r *run) processAll(ctx context.Context, next func() (*job, bool), aside bool) {
 	for j, ok := next(); ok; j, ok = next() {
-		j.between = between
+		j.aside = aside
 		r.process(ctx, j)
 	}
 }

@@ -3,8 +3,7 @@ package stream
 import (
 	"runtime"
 	"sync"
-
-	"golang.org/x/sys/unix"
+	"syscall"
 )
 
 // nicest is the priority of what works on an archive, as nice(1) has it: it gets
@@ -17,12 +16,12 @@ const nicest = 19
 // ends with the work, since such a step cannot be taken back.
 func stepBack(work func(back bool)) {
 	runtime.LockOSThread()
-	if unix.Gettid() == unix.Getpid() { // the whole process would look as if it had stepped back
+	if syscall.Gettid() == syscall.Getpid() { // the whole process would look as if it had stepped back
 		defer runtime.UnlockOSThread()
 		var other sync.WaitGroup
 		other.Go(func() { stepBack(work) })
 		other.Wait()
 		return
 	}
-	work(unix.Setpriority(unix.PRIO_PROCESS, 0, nicest) == nil)
+	work(syscall.Setpriority(syscall.PRIO_PROCESS, 0, nicest) == nil)
 }

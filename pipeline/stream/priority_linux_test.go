@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"runtime"
 	"sync"
+	"syscall"
 	"testing"
-
-	"golang.org/x/sys/unix"
 
 	"rectify/pipeline"
 	"rectify/pipeline/stream"
@@ -19,7 +18,7 @@ func TestAnArchiveStandsBackFromLiveRecords(t *testing.T) {
 	var mu sync.Mutex
 	nice := make(map[string]int) // of the thread that a record was normalized on
 	note := stage("notes", func(v *pipeline.View) pipeline.Proposal {
-		had, err := unix.Getpriority(unix.PRIO_PROCESS, 0)
+		had, err := syscall.Getpriority(syscall.PRIO_PROCESS, 0)
 		if err != nil {
 			t.Error(err)
 		}
@@ -34,7 +33,7 @@ func TestAnArchiveStandsBackFromLiveRecords(t *testing.T) {
 		publishAsOf(t, js, lane, "", record(fmt.Sprint(i), fmt.Sprintf("%s record", lane)))
 	}
 	settled(t, js)
-	own, err := unix.Getpriority(unix.PRIO_PROCESS, unix.Getpid())
+	own, err := syscall.Getpriority(syscall.PRIO_PROCESS, syscall.Getpid())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,12 +2,12 @@
 // embedded server (package embedded) to a cluster.
 //
 // Raw records arrive on two lanes ([Lane]): live ones on the stream [Raw], those
-// of archives on [Backfill]. A [Worker] pulls them, live ones strictly first,
-// takes each through the pipeline under the ruleset in force ([Rulesets]) and
-// stores what comes out as the current version of its record on the stream
-// [Clean], or, when it cannot be processed, as it came on [Dead], with the
-// reason. One function, settle, decides what becomes of a raw message: read it
-// first. The way of a message:
+// of archives on [Backfill]. A [Worker] pulls them, an archive standing back
+// while live ones come, takes each through the pipeline under the ruleset in
+// force ([Rulesets]) and stores what comes out as the current version of its
+// record on the stream [Clean], or, when it cannot be processed, as it came on
+// [Dead], with the reason. One function, settle, decides what becomes of a raw
+// message: read it first. The way of a message:
 //
 //	pull → held (bounded by bytes) → process, one at a time per record → outbox
 //	     → what stands is looked up → atomic batch, or one by one → settle

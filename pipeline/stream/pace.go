@@ -6,9 +6,9 @@ import (
 )
 
 // pace says how long an archive rests after each of its batches. Live records
-// that come while one is stored have to wait, here and in the server, and those that
-// come behind them too; so the more of them there are, the longer
-// the stream of clean records is left to them.
+// that come while one is stored have to wait, here and in the server, and those
+// that come behind them too; so the more of them there are, the longer the stream
+// of clean records is left to them.
 type pace struct {
 	rate float64 // live records a second, of late
 	came int64   // how many had come then, ever
@@ -16,7 +16,7 @@ type pace struct {
 }
 
 const (
-	late        = 200 * time.Millisecond // what counts as of late
+	lately      = 200 * time.Millisecond // what counts as of late
 	restFor     = 64                     // live records a second for which a rest is as long as the batch took
 	longestRest = time.Second            // of all rests
 
@@ -29,7 +29,7 @@ const (
 // records have come, ever. It is asked after every batch.
 func (p *pace) rest(now time.Time, took time.Duration, came int64) time.Duration {
 	if since := now.Sub(p.at); since > 0 {
-		fresh := -math.Expm1(-float64(since) / float64(late))
+		fresh := -math.Expm1(-float64(since) / float64(lately))
 		p.rate += fresh * (float64(came-p.came)/since.Seconds() - p.rate)
 		p.came, p.at = came, now
 	}

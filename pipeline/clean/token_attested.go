@@ -121,7 +121,7 @@ type source struct {
 	eastern func() bool     // a good part is written in Han, kana or Hangul, so that its Latin words are names
 }
 
-// sourceKey keys the source by the title and abstract before translation.
+// sourceKey keys the source of an abstract before translation, by its title.
 type sourceKey struct{ title string }
 
 // original is the record's text before translation, looked up once for all runs.

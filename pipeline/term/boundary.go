@@ -1,7 +1,6 @@
 package term
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -90,21 +89,22 @@ func endsWord(text string, i int) bool {
 }
 
 // particles are what may be joined to a Korean name: case and topic markers,
-// the copula, and the nouns that lean on one. Longest first where one begins with
-// another, for the scan takes the first that ends a word.
-var particles = []string{
-	"으로부터", "로부터", "에서부터", "에서의", "에서는", "에서도", "으로서", "으로써", "이라고", "이라는", "에게서", "으로는", "으로의", "에서", "에게", "에는", "에도", "에만", "으로", "로서", "로써",
-	"라고", "라는", "로는", "로의", "까지", "부터", "보다", "처럼", "마저", "조차", "이나", "이란", "이라", "이며", "이고", "이다", "인지", "와의", "과의", "와는", "과는", "만의", "만이",
-	"은", "는", "이", "가", "을", "를", "과", "와", "의", "에", "로", "도", "만", "나", "란", "라", "인", "및", "등", "측", "간", "내", "상", "적", "들",
-}
+// the copula, and the nouns that lean on one.
+var particles = wordSet(`으로부터 로부터 에서부터 에서의 에서는 에서도 으로서 으로써 이라고 이라는 에게서 으로는 으로의 에서 에게 에는 에도 에만 으로 로서 로써
+ 라고 라는 로는 로의 까지 부터 보다 처럼 마저 조차 이나 이란 이라 이며 이고 이다 인지 와의 과의 와는 과는 만의 만이
+ 은 는 이 가 을 를 과 와 의 에 로 도 만 나 란 라 인 및 등 측 간 내 상 적 들`)
 
+// particleFollows reports whether a text begins with a particle that ends a word.
 func particleFollows(text string) bool {
-	for _, p := range particles {
-		if rest, ok := strings.CutPrefix(text, p); ok {
-			if r, _ := utf8.DecodeRuneInString(rest); rest == "" || classOf(r) != hangul {
-				return true
-			}
+	end := 0
+	for end < len(text) {
+		r, n := utf8.DecodeRuneInString(text[end:])
+		if classOf(r) != hangul {
+			break
+		}
+		if end += n; end > len("에서부터") {
+			return false // none is longer
 		}
 	}
-	return false
+	return particles[text[:end]]
 }

@@ -2,7 +2,7 @@ package term
 
 import (
 	"math/bits"
-	"unicode/utf8"
+	"slices"
 )
 
 // beginning is how a form begins: a hash of its units up to one.
@@ -13,26 +13,16 @@ type beginning struct {
 
 // add makes it longer by a unit.
 func (b *beginning) add(u rune) {
-	b.hash = (b.hash ^ uint64(u)) * 0x9E3779B97F4A7C15 // the golden ratio: every bit of it reaches the highest ones
+	b.hash = (b.hash ^ uint64(u)) * golden
 	b.size++
 }
 
-// compared reports whether beginnings of that size are compared: up to sixteen
-// units, where forms differ most, and one in four behind.
-func (b *beginning) compared() bool { return b.size <= 16 || b.size%4 == 0 }
+// golden is the golden ratio: by its product, every bit of a number reaches the highest ones.
+const golden = 0x9E3779B97F4A7C15
 
-// shared is how many units two keys have in common at their beginning.
-func shared(a, b string) int {
-	n := 0
-	for i, r := range a {
-		other, size := utf8.DecodeRuneInString(b[i:])
-		if size == 0 || other != r {
-			break
-		}
-		n++
-	}
-	return n
-}
+// compared reports whether beginnings of that size are compared: behind what openings tell, one in
+// four.
+func (b *beginning) compared() bool { return b.size >= 8 && b.size%4 == 0 }
 
 // hashes tells of nearly all hashes that they are not in a set. For each that
 // is, two bits of one word are set, of so few words that they stay at hand.
@@ -42,6 +32,8 @@ type hashes struct {
 }
 
 func newHashes(set []uint64) hashes {
+	slices.Sort(set)
+	set = slices.Compact(set)
 	n := bits.Len(uint(len(set) / 4)) // sixteen to thirty-two bits for each
 	h := hashes{make([]uint64, 1<<n), 64 - n}
 	for _, hash := range set {

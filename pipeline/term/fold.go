@@ -107,16 +107,15 @@ func (f *folded) unit(r rune) rune {
 }
 
 // Fold is a text as terms are compared, for use as a key.
-func Fold(text string) string { return string(appendFold(make([]byte, 0, len(text)), text)) }
-
-// appendFold adds Fold of a text to a key.
-func appendFold(key []byte, text string) []byte {
-	for f := newFolded(text, composed(text)); f.at < len(text); {
+func Fold(text string) string {
+	key := make([]byte, 0, len(text))
+	f := newFolded(text, composed(text))
+	for f.at < len(text) {
 		if u := f.next(); u != noUnit {
 			key = utf8.AppendRune(key, u)
 		}
 	}
-	return key
+	return string(key)
 }
 
 // noUnit is what unitOf has for a character that spellings of a name may lack.

@@ -95,12 +95,33 @@ func short(form string) bool {
 	return letters < 6
 }
 
+// foldsTo reports whether a text is a key as terms are compared.
+func foldsTo(text, key string) bool {
+	f := newFolded(text, composed(text))
+	for f.at < len(text) {
+		u := f.next()
+		if u == noUnit {
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(key)
+		if n == 0 || r != u {
+			return false
+		}
+		key = key[n:]
+	}
+	return key == ""
+}
+
 // sameLetters reports whether two texts differ in spaces, hyphens and the like alone.
 func sameLetters(a, b string) bool {
 	if a == b {
 		return true
 	}
 	for {
+		if a != "" && b != "" && a[0] == b[0] && a[0] < utf8.RuneSelf {
+			a, b = a[1:], b[1:]
+			continue
+		}
 		var x, y rune
 		x, a = nextLetter(a)
 		y, b = nextLetter(b)

@@ -86,8 +86,7 @@ func formsOf(c *Concept, t *Terms) []*Form {
 // overlapping. A language the glossary does not have matches nothing.
 func (g *Glossary) Matches(text, lang string) []Match {
 	if m := g.matcher(lang); m != nil {
-		found, _ := m.all(text, composed(text))
-		return found
+		return m.all(text, composed(text))
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ type matchesKey struct {
 	lang string
 }
 
-// clausesKey keys the matches in the clauses of a record.
+// clausesKey keys the clauses of a record's texts in which matches were looked for.
 type clausesKey struct {
 	g    *Glossary
 	lang string
@@ -23,54 +23,81 @@ type clausesKey struct {
 func matchesIn(v *pipeline.View, g *Glossary, text, lang string) []Match {
 	return pipeline.MemoText(v, text, matchesKey{g, lang}, func() []Match {
 		m := g.matcher(lang)
-		if m == nil || len(text) < 10*leastClause {
-			return g.Matches(text, lang) // sooner read than remembered
+		switch {
+		case m == nil:
+			return nil
+		case len(text) < 2*leastClause, // sooner read than remembered
+			!pipeline.Composed(text): // a mark may belong to what stands before the clause
+			return m.all(text, composed(text))
 		}
-		known := pipeline.MemoText(v, "", clausesKey{g, lang}, func() map[string][]Match {
-			return make(map[string][]Match, len(text)/(3*leastClause))
+		known := pipeline.MemoText(v, "", clausesKey{g, lang}, func() *clauses {
+			return &clauses{list: make([]clause, 0, len(text)/leastClause)}
 		})
 		return m.byClause(text, known)
 	})
 }
 
-// byClause is all, a clause at a time; known are the matches in clauses, and
-// gets those of this text. One in which a form may begin that ends behind it is read with what
-// follows.
-func (m *matcher) byClause(text string, known map[string][]Match) []Match {
-	if !pipeline.Composed(text) {
-		found, _ := m.all(text, composed(text)) // a mark may belong to what stands before the clause
-		return found
+// clause is part of a text, and the matches that begin in it.
+type clause struct {
+	size  int
+	read  string // the clause and what stands behind it, as far as that decides what is found
+	last  bool   // that is all: the text ends there
+	at    int    // where the clause began
+	found []Match
+}
+
+// clauses are those known of a record, in the order in which they were read.
+type clauses struct {
+	list []clause
+	next int // behind the one found last, for clauses follow each other as they did
+}
+
+// beginning returns the clause that a text begins with; nil where none is known.
+func (cs *clauses) beginning(text string) *clause {
+	for range cs.list {
+		c := &cs.list[cs.next%len(cs.list)]
+		cs.next++
+		if strings.HasPrefix(text, c.read) && (!c.last || len(text) == len(c.read)) {
+			return c
+		}
 	}
+	return nil
+}
+
+// byClause is all for a composed text, a clause at a time. known gets those that are read.
+func (m *matcher) byClause(text string, known *clauses) []Match {
+	f := newFolded(text, true)
 	out := make([]Match, 0, len(text)/64)
 	for start, end := 0, 0; start < len(text); start = end {
-		end = clause(text, end)
-		found, ok := known[text[start:end]]
-		for open := !ok; open; {
-			if found, open = m.all(text[start:end], true); !open {
-				known[text[start:end]] = found
+		parted := endOf(out) <= start // no match goes on in the clause
+		if c := known.beginning(text[start:]); c != nil && parted {
+			end = start + c.size
+			for _, match := range c.found {
+				match.Start, match.End = match.Start+start-c.at, match.End+start-c.at
+				out = append(out, match)
 			}
-			open = open && end < len(text)
-			if open {
-				end = clause(text, min(2*end-start, len(text))) // twice as much: no text is read over and over
-			}
+			continue
 		}
-		for _, f := range found {
-			f.Start, f.End = f.Start+start, f.End+start
-			out = append(out, f)
+		end = clauseEnd(text, start)
+		found, reach := m.between(out, &f, start, end)
+		if parted {
+			known.list = append(known.list, clause{
+				size: end - start, read: text[start:reach], last: reach == len(text),
+				at: start, found: found[len(out):],
+			})
 		}
+		out = found
 	}
 	return out
 }
 
-// leastClause is the size that a clause has at least, in bytes, if not at the
-// end of a text: what is shorter goes with the next.
-const leastClause = 40
+// leastClause is the size that a clause has at least, in bytes, if not at the end of a text.
+const leastClause = 200
 
-// clause is the byte behind the first clause of a text from a byte on: behind
-// a comma or full stop and a space, or one of full width. Nothing before that place tells
-// whether a form may begin at it.
-func clause(text string, from int) int {
-	for i := from + leastClause; i < len(text); i++ {
+// clauseEnd is the byte behind the clause of a text that begins at a byte: behind a comma or full stop
+// and a space, or one of full width. Nothing before that place tells whether a form may begin at it.
+func clauseEnd(text string, start int) int {
+	for i := start + leastClause; i < len(text); i++ {
 		switch text[i] {
 		case ' ':
 			if text[i-1] == '.' || text[i-1] == ',' {

@@ -1,7 +1,6 @@
 package term
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,98 +16,108 @@ type Match struct {
 	Plural bool // the text has a plural s that the form has not
 }
 
-// matcher finds every form of one language in one pass over a text. At each
-// word it hashes the units that follow: the hashes of how keys begin tell soon that no key
-// follows, those of whole keys where one may end. So a large glossary costs little more than a
-// small one: what is looked up at every word are a few bits.
+// matcher finds every form of one language in one pass over a text. At nearly all places, what
+// follows tells by a look at a few bits that no form begins there. At the others it hashes the units
+// that follow: the hashes of how keys begin tell soon that no key follows, those of whole keys where
+// one may end. So a large glossary costs little more than a small one.
 type matcher struct {
-	near, far hashes // of how keys begin, by their size
-	keys      hashes
-	forms     map[string][]*Form // by key
+	openings openings
+	begun    hashes // of how keys begin
+	keys     hashes
+	forms    map[uint64][]*Form // by the hash of their key
 }
-
-// nearby is how many units decide at most words that no form begins there: the
-// hashes of so few are near at hand.
-const nearby = 6
 
 // maxTerm is the longest term, in units, that is looked for. It bounds the
 // work at each word of a text.
 const maxTerm = 300
 
 func newMatcher(forms []*Form) *matcher {
-	m := &matcher{forms: make(map[string][]*Form)}
+	forms = slices.DeleteFunc(slices.Clone(forms), func(f *Form) bool {
+		n := utf8.RuneCountInString(f.key)
+		return n == 0 || n > maxTerm
+	})
+	m := &matcher{openings: newOpenings(forms), forms: make(map[uint64][]*Form)}
+	var begun, keys []uint64
 	for _, f := range forms {
-		if n := utf8.RuneCountInString(f.key); n > 0 && n <= maxTerm {
-			m.forms[f.key] = append(m.forms[f.key], f)
-		}
-	}
-	var near, far, keys []uint64
-	before := ""
-	for _, key := range slices.Sorted(maps.Keys(m.forms)) {
-		known := shared(key, before)
 		var b beginning
-		for _, u := range key {
+		for _, u := range f.key {
 			b.add(u)
-			switch {
-			case b.size <= known:
-			case b.size <= nearby:
-				near = append(near, b.hash)
-			case b.compared():
-				far = append(far, b.hash)
+			if b.compared() {
+				begun = append(begun, b.hash)
 			}
 		}
 		keys = append(keys, b.hash)
-		before = key
+		m.forms[b.hash] = append(m.forms[b.hash], f)
 	}
-	m.near, m.far, m.keys = newHashes(near), newHashes(far), newHashes(keys)
+	m.begun, m.keys = newHashes(begun), newHashes(keys)
 	return m
 }
 
 // all returns the matches in a text in order, none overlapping: leftmost, then
 // longest. A right form shields what lies inside it, for it is a match like any other.
 // When the longest form at a place fails its boundary, shorter ones are tried.
-// open reports whether a form may go on behind the text.
-func (m *matcher) all(text string, composed bool) (out []Match, open bool) {
+func (m *matcher) all(text string, composed bool) (found []Match) {
 	f := newFolded(text, composed)
-	for i := 0; i < len(text); {
-		if !startsWord(text, i) {
-			i = nextPlace(text, i)
-			continue
-		}
-		f.at = i
-		match, reached := m.longest(&f)
-		open = open || reached
-		if match.Form == nil {
-			i = nextPlace(text, i)
-			continue
-		}
-		out = append(out, match)
-		i = match.End
+	if composed {
+		found, _ = m.between(nil, &f, 0, len(text))
+		return found
 	}
-	return out, open
+	var places []int
+	for i := range text {
+		if text[i] != ' ' && startsWord(text, i) {
+			places = append(places, i)
+		}
+	}
+	slices.Reverse(places)
+	found, _ = m.at(nil, &f, places)
+	return found
 }
 
-// nextPlace is the next byte at which a form might begin: none does inside a
-// run of letters and digits of ASCII, or with what spellings of it may lack.
-func nextPlace(text string, i int) int {
-	if text[i] >= utf8.RuneSelf {
-		_, n := utf8.DecodeRuneInString(text[i:])
-		return i + n
+// between adds the matches that begin in part of a composed text, behind those found before it. What
+// stands from byte reach on decides nothing of them.
+func (m *matcher) between(before []Match, f *folded, from, until int) (found []Match, reach int) {
+	ahead := f.ahead(until, 8+2) // an opening has eight; what a line break is, two more characters tell
+	var room [64]int
+	found, reach = m.at(before, f, m.places(room[:0], f, from, until, ahead))
+	return found, min(max(reach, ahead), len(f.text))
+}
+
+// at adds the matches at places, given last first, behind those found before them.
+func (m *matcher) at(before []Match, f *folded, places []int) (found []Match, reach int) {
+	found, end := before, endOf(before)
+	for _, place := range slices.Backward(places) {
+		if place < end {
+			continue
+		}
+		f.at = place
+		match, read := m.longest(f)
+		reach = max(reach, read+mostBehind)
+		if match.Form != nil {
+			found, end = append(found, match), match.End
+		}
 	}
-	word := alphanumeric[text[i]]
-	for i++; i < len(text) && (word && alphanumeric[text[i]] || text[i] == ' '); i++ {
-		word = word && text[i] != ' '
+	return found, reach
+}
+
+// mostBehind is how many bytes behind a form decide at most whether it ends there: a particle, or a
+// plural s, and a character more.
+const mostBehind = 24
+
+// endOf is where the last of some matches ends.
+func endOf(found []Match) int {
+	if len(found) == 0 {
+		return 0
 	}
-	return i
+	return found[len(found)-1].End
 }
 
 // longest returns the longest valid form that begins with the next character
-// of a text. open reports whether a longer one may go on behind the text.
-func (m *matcher) longest(f *folded) (best Match, open bool) {
+// of a text, and where the text was read to.
+func (m *matcher) longest(f *folded) (best Match, at int) {
 	text, start := f.text, f.at
 	f.rest = nil
 	var b beginning
-	for at := start; at < len(text); {
+	for at = start; at < len(text); {
 		u := f.plain[text[at]]
 		if u != 0 {
 			at++
@@ -119,24 +128,24 @@ func (m *matcher) longest(f *folded) (best Match, open bool) {
 		}
 		switch {
 		case u == noUnit && b.size == 0:
-			return Match{}, false // no form begins with what may be left out
+			return Match{}, at // no form begins with what may be left out
 		case u == noUnit:
 			continue
 		case u == '\n':
-			return best, false // no form goes on in the next paragraph, whatever the hashes tell
+			return best, at // no form goes on in the next paragraph, whatever the hashes tell
 		}
 		b.add(u)
-		if b.size <= nearby && !m.near.may(b.hash) || b.size > nearby && b.compared() && !m.far.may(b.hash) {
-			return best, false
+		if b.compared() && !m.begun.may(b.hash) {
+			return best, at
 		}
 		if len(f.rest) > 0 || !mayEnd(text, at) || !m.keys.may(b.hash) {
 			continue // in the middle of a character, or of a word, or no form ends here
 		}
-		if match, ok := m.choose(text, pipeline.Span{Start: start, End: at}); ok {
+		if match, ok := m.choose(text, pipeline.Span{Start: start, End: at}, b.hash); ok {
 			best = match
 		}
 	}
-	return best, true
+	return best, at
 }
 
 // mayEnd reports whether a form may end at a byte of a text: not between two
@@ -148,18 +157,17 @@ func mayEnd(text string, i int) bool {
 	return text[i] == 's' && (i+1 == len(text) || !alphanumeric[text[i+1]])
 }
 
-// choose returns the form that the text under a span is: the one written just
-// so, or a wrong one, or a right one in other letters.
-func (m *matcher) choose(text string, s pipeline.Span) (Match, bool) {
+// choose returns the form that the text under a span is, whose units have a hash: the one written
+// just so, or a wrong one, or a right one in other letters.
+func (m *matcher) choose(text string, s pipeline.Span, hash uint64) (Match, bool) {
 	end, plural := ending(text, s.End)
 	if end < 0 {
 		return Match{}, false
 	}
 	found := text[s.Start:s.End]
 	match := Match{Span: pipeline.Span{Start: s.Start, End: end}, Plural: plural}
-	var room [64]byte
-	for _, f := range m.forms[string(appendFold(room[:0], found))] {
-		if !fits(f, found, plural) {
+	for _, f := range m.forms[hash] {
+		if !fits(f, found, plural) || f.Text != found && !foldsTo(found, f.key) {
 			continue
 		}
 		exact := sameLetters(f.Text, found)

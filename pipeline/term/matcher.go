@@ -21,7 +21,7 @@ type Match struct {
 // that follow: the hashes of how keys begin tell soon that no key follows, those of whole keys where
 // one may end. So a large glossary costs little more than a small one.
 type matcher struct {
-	openings openings
+	openings *openings
 	begun    hashes // of how keys begin
 	keys     hashes
 	forms    map[uint64][]*Form // by the hash of their key

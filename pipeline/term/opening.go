@@ -10,14 +10,6 @@ import (
 // does not fit is left out.
 type opening uint64
 
-// An opening is compared as a whole; with keys that are shorter, its first four bytes are, and with
-// those that are shorter still the first one.
-const (
-	eightBytes opening = 1<<64 - 1
-	fourBytes  opening = 1<<32 - 1
-	oneByte    opening = 1<<8 - 1
-)
-
 // behind is the opening where the one given is what follows on a unit.
 func (o opening) behind(u rune) opening {
 	switch {
@@ -31,23 +23,20 @@ func (o opening) behind(u rune) opening {
 	return o<<16 | opening(uint16(u))
 }
 
-// openingOf is the opening of a key, as far as it is compared, and what of it is.
-func openingOf(key string) (o, compared opening) {
-	size := 0
+// Keys that are shorter than an opening are compared with its first four bytes, or with one.
+const (
+	fourBytes opening = 1<<32 - 1
+	oneByte   opening = 1<<8 - 1
+)
+
+// openingOf is the opening of a key, and of how many bytes.
+func openingOf(key string) (o opening, size int) {
 	for i := len(key); i > 0; {
 		u, n := utf8.DecodeLastRuneInString(key[:i])
 		o, size = o.behind(u), size+min(n, 2)
 		i -= n
 	}
-	switch {
-	case size >= 8:
-		compared = eightBytes
-	case size >= 4:
-		compared = fourBytes
-	default:
-		compared = oneByte
-	}
-	return o & compared, compared
+	return o, size
 }
 
 // wordAt is the word that a text begins with, as it is written: up to eight letters and digits of
@@ -65,27 +54,35 @@ func (word opening) plural() opening {
 	return word | 's'<<(8*letters)
 }
 
-// openings tells of nearly all places of a text that no form begins there. It has the openings of
-// keys and, of the forms that are found only as they are written, the first words: so short ones
-// rule out as much as others.
+// openings tells of nearly all places of a text that no form begins there.
 type openings struct {
-	set   hashes
-	short bool // some are compared in one byte
+	eight, four, one hashes // what the openings of keys are compared in
+	// Forms that are found only as they are written tell by their first word: short as they are, as
+	// much as others.
+	words hashes
+	first [256]bool // the bytes that those words begin with
 }
 
-func newOpenings(forms []*Form) (os openings) {
-	var set []uint64
+func newOpenings(forms []*Form) *openings {
+	var os openings
+	var eight, four, one, words []uint64
 	for _, f := range forms {
-		if word := wordAt(f.Text); f.verbatim && word != 0 {
-			set = append(set, word.hash(), word.plural().hash())
-			continue
+		word := wordAt(f.Text)
+		o, size := openingOf(f.key)
+		switch {
+		case f.verbatim && word != 0:
+			words = append(words, word.hash(), word.plural().hash())
+			os.first[byte(word)] = true
+		case size >= 8:
+			eight = append(eight, o.hash())
+		case size >= 4:
+			four = append(four, (o & fourBytes).hash())
+		default:
+			one = append(one, (o & oneByte).hash())
 		}
-		o, compared := openingOf(f.key)
-		set = append(set, o.hash())
-		os.short = os.short || compared == oneByte
 	}
-	os.set = newHashes(set)
-	return os
+	os.eight, os.four, os.one, os.words = newHashes(eight), newHashes(four), newHashes(one), newHashes(words)
+	return &os
 }
 
 func (o opening) hash() uint64 { return uint64(o) * golden }
@@ -93,8 +90,8 @@ func (o opening) hash() uint64 { return uint64(o) * golden }
 // may reports whether a form may begin at a place with an opening and, if it begins a word, with
 // that word; else that is 0.
 func (os *openings) may(o, word opening) bool {
-	return os.set.may(o.hash()) || os.set.may((o & fourBytes).hash()) ||
-		word != 0 && os.set.may(word.hash()) || os.short && os.set.may((o&oneByte).hash())
+	return os.eight.may(o.hash()) || os.four.may((o & fourBytes).hash()) || os.one.may((o & oneByte).hash()) ||
+		os.first[byte(word)] && os.words.may(word.hash())
 }
 
 // places adds the bytes of part of a composed text at which a form may begin, last first: so what

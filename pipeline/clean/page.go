@@ -115,7 +115,7 @@ func remove(v *pipeline.View, lines []line, first int, why string) pipeline.Prop
 			continue
 		}
 		if p.Edits == nil {
-			p.Edits = make([]pipeline.Edit, 0, len(lines)-i)
+			p.Edits, p.Fields = make([]pipeline.Edit, 0, len(lines)-i), make([]pipeline.Field, 0, len(lines)-i)
 		}
 		p.Edits = append(p.Edits, propose(v.Text, s, "", "clean/page", l.confidence, why+"; this is "+l.marks[0].Name))
 		for _, m := range l.marks {
@@ -134,7 +134,7 @@ func cuts(v *pipeline.View, s pipeline.Span) bool {
 func addField(fields []pipeline.Field, f pipeline.Field) []pipeline.Field {
 	i := slices.IndexFunc(fields, func(g pipeline.Field) bool { return g.Name == f.Name })
 	if i < 0 {
-		f.Values = slices.Clone(f.Values)
+		f.Values = slices.Clip(f.Values) // what is added does not touch the line's
 		return append(fields, f)
 	}
 	for _, value := range f.Values {

@@ -78,16 +78,16 @@ func persons(items []string) bool {
 // personal reports whether a text has the form of a person's name: two to four
 // capitalised words.
 func personal(text string) bool {
-	words := strings.Fields(text)
-	for _, w := range words {
-		if !unicode.IsUpper(firstRune(w)) || strings.IndexFunc(w, notInName) >= 0 {
+	words := 0
+	for w := range strings.FieldsSeq(text) {
+		if words++; !unicode.IsUpper(firstRune(w)) || strings.IndexFunc(w, notInName) >= 0 {
 			return false
 		}
 		if low := strings.ToLower(w); functionWords[low] || publicWords[low] {
 			return false
 		}
 	}
-	return len(words) >= 2 && len(words) <= 4
+	return words >= 2 && words <= 4
 }
 
 // notEastAsian reports whether a character is neither Han nor Hangul.

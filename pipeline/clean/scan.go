@@ -1,6 +1,9 @@
 package clean
 
-import "unicode/utf8"
+import (
+	"encoding/binary"
+	"unicode/utf8"
+)
 
 // Most texts have next to nothing of what a stage looks for. The functions here
 // find the next byte that may be some of it: eight bytes at a time, or by what
@@ -12,9 +15,36 @@ const ones, eighths = 0x0101010101010101, 0x8080808080808080
 
 // eight is the eight bytes of a text at a byte, as one number.
 func eight(text string, at int) uint64 {
-	b := text[at : at+8]
-	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56 // one load
+	return binary.LittleEndian.Uint64([]byte(text[at : at+8])) // one load, of no copy
+}
+
+// upToEight is as [eight], with zeros behind the end of the text.
+func upToEight(text string, at int) (b uint64) {
+	if at+8 <= len(text) {
+		return eight(text, at)
+	}
+	return fewer(text[at:])
+}
+
+// fewer is as [eight] for a text of less than eight bytes.
+func fewer(text string) (b uint64) {
+	for i := len(text) - 1; i >= 0; i-- {
+		b = b<<8 | uint64(text[i])
+	}
+	return b
+}
+
+// lettersIn has the highest bit set of each byte of eight that is a letter of ASCII.
+func lettersIn(b uint64) uint64 {
+	small := b&^eighths | 0x20*ones // no sum of a byte reaches the next
+	from, beyond := small+(0x80-'a')*ones, small+(0x7F-'z')*ones
+	return from &^ beyond &^ b & eighths
+}
+
+// spacesIn has the highest bit set of each byte of eight that is a space.
+func spacesIn(b uint64) uint64 {
+	b ^= ' ' * ones // now zero
+	return ^(b&^eighths + 0x7F*ones | b) & eighths
 }
 
 // beyondASCII is where the first character beyond ASCII stands at a byte or behind

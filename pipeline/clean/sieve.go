@@ -47,6 +47,14 @@ func (s *sieve) next(text string, from int) int {
 	return len(text)
 }
 
+// at reports whether a word may begin at a byte, whatever stands before it.
+func (s *sieve) at(text string, at int) bool {
+	if at+4 > len(text) {
+		return true // too little to tell
+	}
+	return s[0][text[at]]&s[1][text[at+1]]&s[2][text[at+2]]&s[3][text[at+3]] != 0
+}
+
 // letterBits has all bits of the letters of ASCII. noLetter tells other bytes from
 // them, and anyByte nothing at all.
 var letterBits, noLetter, anyByte = func() (bits [256]uint64, no, all [256]bool) {

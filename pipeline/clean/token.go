@@ -54,8 +54,7 @@ type found struct {
 const tokenizedFrom = 2
 
 func rejoin(v *pipeline.View) pipeline.Proposal {
-	fragments := mayBeEnglish(v) && hasFragment(v.Text)
-	gaps := gapsOf(v, fragments)
+	gaps, fragments := gapsOf(v)
 	if len(gaps) == 0 {
 		return pipeline.Proposal{}
 	}

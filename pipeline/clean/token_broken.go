@@ -31,14 +31,9 @@ var wordPieces, pieceSieve = func() (of [256][]string, where sieve) {
 	return of, where
 }()
 
-// hasFragment reports whether a piece of a broken word stands alone in a text.
-func hasFragment(text string) bool {
-	for at := pieceSieve.next(text, 0); at < len(text); at = pieceSieve.next(text, at+1) {
-		if at > 0 && text[at-1] == ' ' && slices.ContainsFunc(wordPieces[text[at]], func(piece string) bool { return strings.HasPrefix(text[at:], piece) }) {
-			return true
-		}
-	}
-	return false
+// beginsPiece reports whether a text begins with a piece of a broken word.
+func beginsPiece(text string) bool {
+	return text != "" && slices.ContainsFunc(wordPieces[text[0]], func(piece string) bool { return strings.HasPrefix(text, piece) })
 }
 
 // broken is an English word with a space inside, "govern ment", that the record

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,28 +10,41 @@ import (
 )
 
 // gapsOf are the spaces of a text where a word may have been split: few, so that
-// only what is around them is looked at.
-func gapsOf(v *pipeline.View, fragments bool) []int {
-	text, kinds := v.Text, ^uint8(0)
+// only what is around them is looked at. A piece of a broken word that stands alone
+// somewhere makes more of them.
+func gapsOf(v *pipeline.View) (gaps []int, fragments bool) {
+	kinds := ^uint8(brokenGap)
 	if v.Record.Original == nil {
 		kinds &^= namedGap
 	}
-	if !fragments {
-		kinds &^= brokenGap
+	gaps, fragments = gapsOfKinds(v.Text, kinds, mayBeEnglish(v))
+	if fragments { // as hardly any text has
+		gaps, _ = gapsOfKinds(v.Text, kinds|brokenGap, false)
 	}
-	var gaps []int
-	for i := 0; i+2 < len(text); i++ {
-		if beforeGap[text[i]]&theGap[text[i+1]]&afterGap[text[i+2]]&kinds != 0 && mayGap(text[:i+1], text[i+2:], fragments) {
-			gaps = append(gaps, i+1)
-		}
-	}
-	return gaps
+	return gaps, fragments
 }
 
-// beforeGap, theGap and afterGap tell the spaces where a word may have been
-// split from most others: the space and the bytes beside it have a bit in common,
-// one for each kind of gap. To see so takes no jump, as with a [sieve].
-var beforeGap, theGap, afterGap = gapBytes()
+// gapsOfKinds are the gaps of some kinds. Where pieces are looked for, it breaks
+// off at the first.
+func gapsOfKinds(text string, kinds uint8, pieces bool) (gaps []int, piece bool) {
+	for block := 0; block < len(text); block += 8 {
+		for spaces := spacesIn(upToEight(text, block)); spaces != 0; spaces &= spaces - 1 {
+			at := block + bits.TrailingZeros64(spaces)/8
+			if pieces && pieceSieve.at(text, at+1) && beginsPiece(text[at+1:]) {
+				return nil, true
+			}
+			if at > 0 && at+1 < len(text) && beforeGap[text[at-1]]&afterGap[text[at+1]]&kinds != 0 && mayGap(text[:at], text[at+1:], kinds&brokenGap != 0) {
+				gaps = append(gaps, at)
+			}
+		}
+	}
+	return gaps, false
+}
+
+// beforeGap and afterGap tell the spaces where a word may have been split from
+// most others: the bytes beside it have a bit in common, one for each kind of gap.
+// To see so takes no jump, as with a [sieve].
+var beforeGap, afterGap = gapBytes()
 
 // The kinds of gap that not every text has.
 const (
@@ -38,7 +52,7 @@ const (
 	brokenGap             // it lies inside a broken word
 )
 
-func gapBytes() (before, the, after [256]uint8) {
+func gapBytes() (before, after [256]uint8) {
 	const digits, capitals = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	letters := capitals + strings.ToLower(capitals)
 	var foreign, all []byte
@@ -48,7 +62,6 @@ func gapBytes() (before, the, after [256]uint8) {
 			foreign = append(foreign, byte(b))
 		}
 	}
-	the[' '] = ^uint8(0)
 	for kind, g := range [...]struct{ before, after string }{
 		{letters + digits, digits + capitals}, // K 562: namedGap
 		{letters, strings.ToLower(capitals)},  // govern ment: brokenGap
@@ -66,7 +79,7 @@ func gapBytes() (before, the, after [256]uint8) {
 			after[g.after[i]] |= 1 << kind
 		}
 	}
-	return before, the, after
+	return before, after
 }
 
 // mayGap reports whether a word may have been split between two texts with a

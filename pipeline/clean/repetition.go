@@ -23,45 +23,30 @@ After:  The role of the state in the region`,
 }
 
 func takeOutRepetitions(v *pipeline.View) pipeline.Proposal {
-	var p pipeline.Proposal
 	if pipeline.MemoText(v, v.Text, onceKey{}, func() bool { return saysOnce(v.Text) }) {
-		return p
+		return pipeline.Proposal{}
 	}
+	return pipeline.Proposal{Edits: repetitions(v)}
+}
+
+// repetitions are edits that take out what a text says more than once.
+func repetitions(v *pipeline.View) []pipeline.Edit {
 	tokens := repetitionTokens(nil, v.Text)
-	p.Edits = append(loops(v.Text, tokens), repeatedSentences(v)...)
-	p.Edits = append(p.Edits, doubledWords(v, tokens)...)
-	pipeline.SortEdits(p.Edits)
+	edits := append(loops(v.Text, tokens), repeatedSentences(v)...)
+	edits = append(edits, doubledWords(v, tokens)...)
+	pipeline.SortEdits(edits)
 	end := 0
-	p.Edits = slices.DeleteFunc(p.Edits, func(e pipeline.Edit) bool {
+	return slices.DeleteFunc(edits, func(e pipeline.Edit) bool {
 		if e.Start < end || v.Alters(e.Span) || quoted(v.Text, e.Span) {
 			return true
 		}
 		end = e.End
 		return false
 	})
-	return p
 }
 
 // onceKey keys whether a text says everything once.
 type onceKey struct{}
-
-// saysOnce reports whether nothing in a text may be a repetition, in whatever
-// language it is, as in most texts.
-func saysOnce(text string) bool {
-	buffer := repetitionBuffers.Get().(*[]repetitionToken)
-	defer repetitionBuffers.Put(buffer)
-	tokens := repetitionTokens((*buffer)[:0], text)
-	*buffer = tokens
-	for i := 1; i < len(tokens); i++ {
-		if _, ok := doubled(text, tokens, i); ok {
-			return false
-		}
-	}
-	for range repeats(text, 1) {
-		return false
-	}
-	return len(loops(text, tokens)) == 0
-}
 
 // repetitionEdit proposes to take out a span that says once more what stands
 // before it.

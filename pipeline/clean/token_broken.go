@@ -36,6 +36,12 @@ func beginsPiece(text string) bool {
 	return text != "" && slices.ContainsFunc(wordPieces[text[0]], func(piece string) bool { return strings.HasPrefix(text, piece) })
 }
 
+// mayBreak reports whether a word may be broken between two texts with a space
+// between them, for all that [tokens.broken] asks of its pieces.
+func mayBreak(left, right string) bool {
+	return beginsPiece(right) || slices.Contains(wordStarts, strings.ToLower(lastWord(left)))
+}
+
 // broken is an English word with a space inside, "govern ment", that the record
 // also has in one piece.
 func (t *tokens) broken(i int, lang string) (seam, bool) {

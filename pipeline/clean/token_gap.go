@@ -88,8 +88,8 @@ func gapBytes() (before, after [256]uint8) {
 func mayGap(left, right string, fragments bool) bool {
 	before, after := left[len(left)-1], right[0]
 	switch {
-	case isSmall(after) && isLetter(before) && (fragments || after != 'n'):
-		return fragments
+	case isSmall(after) && isLetter(before):
+		return fragments && (after == 'n' || mayBreak(left, right)) || beginsNegation(right)
 	case strings.IndexByte("-/'", before) >= 0, strings.IndexByte("-/'", after) >= 0:
 		return true
 	case before == '.':
@@ -103,8 +103,13 @@ func mayGap(left, right string, fragments bool) bool {
 	case isDigit(rune(after)), isCapital(after):
 		return isLetter(before) && (after == 'N' || !endsLong(left))
 	}
-	return strings.HasSuffix(left, "’") || strings.HasPrefix(right, "’") || strings.HasPrefix(right, "n't") || strings.HasPrefix(right, "n’t") ||
+	return strings.HasSuffix(left, "’") || strings.HasPrefix(right, "’") || beginsNegation(right) ||
 		before >= utf8.RuneSelf && han(firstRune(right))
+}
+
+// beginsNegation reports whether a text begins with the ending of "don't".
+func beginsNegation(text string) bool {
+	return strings.HasPrefix(text, "n't") || strings.HasPrefix(text, "n’t")
 }
 
 // endsLong reports whether a text ends in three small letters: a word that no

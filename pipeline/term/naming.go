@@ -1,6 +1,9 @@
 package term
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // naming is how a concept is called in the language of a translation, as the
 // look for its place needs it.
@@ -8,10 +11,20 @@ type naming struct {
 	terms *Terms
 	key   string // the preferred name, as names are compared
 	names []tokenName
+
+	content []string // the words of all names that carry meaning, each once
 }
 
 func newNaming(t *Terms) *naming {
-	return &naming{terms: t, key: Fold(t.Preferred), names: tokenNames(t)}
+	n := &naming{terms: t, key: Fold(t.Preferred), names: tokenNames(t)}
+	for _, name := range n.names {
+		for _, word := range name.words {
+			if !slices.Contains(n.content, word) {
+				n.content = append(n.content, word)
+			}
+		}
+	}
+	return n
 }
 
 // tokenName is a right name in tokens.

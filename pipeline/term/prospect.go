@@ -1,5 +1,7 @@
 package term
 
+import "slices"
+
 // prospects tell how far the runs of a passage can agree with the names of a term at most, from
 // what each of their words can add. Most runs cannot far enough, and need not be read.
 type prospects struct {
@@ -24,16 +26,12 @@ func (o prospects) adds(x int) float64 {
 // most is the most that a word can add (see agreement): 1 where it is a word of a name or of one
 // stem with it, less where it is put for one or explained.
 func (w *wanted) most(word string, lex *lexicon) float64 {
+	if slices.ContainsFunc(w.content, func(n string) bool { return sameWord(word, n) > 0 }) {
+		return 1
+	}
 	most := 0.0
-	for i := range w.names {
-		for _, n := range w.names[i].words {
-			if sameWord(word, n) > 0 {
-				return 1
-			}
-		}
-		if rendersOne(word, w.names[i].words) >= 0 {
-			most = lessSure * putFor
-		}
+	if rendersOne(word, w.content) >= 0 {
+		most = lessSure * putFor
 	}
 	if e := w.explains(word, lex); e > 0 {
 		most = max(most, lessSure*explainedBy(e))

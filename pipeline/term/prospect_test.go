@@ -11,7 +11,7 @@ var prospectWords = []string{"forum", "conference", "regional", "regions", "secu
 func TestNoRunThatAgreesIsPassedOver(t *testing.T) {
 	lex := &lexicon{shares: map[string]map[string]float64{"peace": {"安保": 0.4}, "security": {"安保": 0.7}}}
 	for _, name := range rowsOf(prospectWords, 3) {
-		w := &wanted{naming: &naming{names: []tokenName{{words: name}}}, text: "安保"}
+		w := &wanted{naming: &naming{names: []tokenName{{words: name}}, content: name}, text: "安保"}
 		for _, run := range rowsOf(prospectWords, 4) {
 			adds := 0.0
 			for _, word := range run {

@@ -66,9 +66,7 @@ func (p *passage) starts(w *wanted, reach int) []bool {
 			}
 		}
 	}
-	for _, n := range w.names {
-		said(n.words)
-	}
+	said(w.content)
 	for _, part := range w.literal.parts {
 		said(part.english)
 	}

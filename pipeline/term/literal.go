@@ -39,7 +39,7 @@ func (l *Words) literally(text string) literal {
 		return literal{}
 	}
 	text = Fold(text)
-	out := literal{parts: make([]literalPart, 0, len(text)/2)}
+	out := literal{parts: make([]literalPart, 0, len(text)/len("字"))} // about one for each character
 	var reached characters
 	k := 0
 	for i, r := range text {

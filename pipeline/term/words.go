@@ -14,15 +14,20 @@ import (
 // puts for each. They are vocabulary, not terms. With them a name that was put word for word is
 // known as such, whatever glossary it is from.
 type Words struct {
-	lang    string
-	text    string
-	entries map[rune][]entry // by their first character, in the order of their heads
+	lang string
+	text string
+	rows map[rune]row // by their first character
+
+	entries []entry // in the order of their heads
+	seconds []rune  // their second characters, side by side for a quick look; utf8.RuneError for none
 }
+
+// row is where the words stand that begin with one character.
+type row struct{ from, to int }
 
 // entry is a word of a list.
 type entry struct {
 	head     string
-	second   rune     // its second character; utf8.RuneError for none
 	size     int      // its characters
 	english  []string // as tokens have them
 	compound bool     // it is the sum of others of two characters or more
@@ -60,16 +65,20 @@ func ReadWords(lang, text string) (*Words, error) {
 }
 
 func newWords(lang, text string, byHead map[string][]string) *Words {
-	l := &Words{lang: lang, text: text, entries: make(map[rune][]entry)}
+	l := &Words{lang: lang, text: text, rows: make(map[rune]row)}
 	for _, head := range slices.Sorted(maps.Keys(byHead)) {
 		first, second := firstTwo(head)
-		e := entry{head: head, second: second, size: utf8.RuneCountInString(head), english: byHead[head], land: slices.ContainsFunc(byHead[head], land)}
-		l.entries[first] = append(l.entries[first], e)
-	}
-	for _, es := range l.entries {
-		for i, e := range es {
-			es[i].compound = l.isSum(e.head, true)
+		r, ok := l.rows[first]
+		if !ok {
+			r.from = len(l.entries)
 		}
+		r.to = len(l.entries) + 1
+		l.rows[first] = r
+		l.seconds = append(l.seconds, second)
+		l.entries = append(l.entries, entry{head: head, size: utf8.RuneCountInString(head), english: byHead[head], land: slices.ContainsFunc(byHead[head], land)})
+	}
+	for i := range l.entries {
+		l.entries[i].compound = l.isSum(l.entries[i].head, true)
 	}
 	return l
 }
@@ -78,10 +87,12 @@ func newWords(lang, text string, byHead map[string][]string) *Words {
 func (l *Words) begin(text string) iter.Seq[*entry] {
 	return func(yield func(*entry) bool) {
 		first, second := firstTwo(text)
-		es := l.entries[first]
-		for i := range es { // a word stands before those that begin with it
-			e := &es[i]
-			if (e.size == 1 || e.second == second) && strings.HasPrefix(text, e.head) && !yield(e) {
+		r := l.rows[first]
+		for i, s := range l.seconds[r.from:r.to] { // a word stands before those that begin with it
+			if s != second && s != utf8.RuneError {
+				continue
+			}
+			if e := &l.entries[r.from+i]; strings.HasPrefix(text, e.head) && !yield(e) {
 				return
 			}
 		}

@@ -3,7 +3,6 @@ package term
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // beside reports whether words that the name has and a run lacks stand beside
@@ -144,67 +143,6 @@ func (p *passage) spare(r run) int {
 		least = min(least, n)
 	}
 	return least
-}
-
-// cut reports whether a word beside a run may belong to it.
-func (p *passage) cut(w *wanted, r run) bool {
-	first, last := r.words[0], r.words[len(r.words)-1]
-	nameFirst, nameLast := r.name.words[0], r.name.words[len(r.name.words)-1]
-	spaced := classOf(firstRune(last)) != han // else every character has neighbours
-	if p.joins(r.i-1, r.i) && !numeral(p.tokens[r.i-1].norm) && !p.parted(w, r.i-1, r.i) {
-		before := p.tokens[r.i-1]
-		switch {
-		case r.literal && !before.upper: // it says more than the term
-		case !r.first, spaced && sameWord(first, nameFirst) == 0 && !rendersAlike(first, nameFirst):
-			return true
-		case before.upper && p.tokens[r.i].upper && !startsSentence(p.text, before.Start):
-			return true // the name begins before
-		}
-	}
-	if k := r.i - 2; !r.first && k >= 0 && p.tokens[r.i-1].norm == "of" && p.tokens[k].upper && p.tokens[r.i].upper {
-		return true // "Ministry of [Finance website]"
-	}
-	if k := r.j + 1; p.joins(k, k) && !p.verbAt(k) && !p.parted(w, k, r.j) && (p.tokens[k].upper || !p.tokens[r.j].upper) {
-		switch {
-		case sameWord(last, nameLast) > 0:
-			if r.share < 0.7 && p.tokens[r.j].upper && p.tokens[k].upper || spaced && last != nameLast {
-				return true // the name goes on, or an adjective belongs to the noun: "economic growth"
-			}
-		case !r.last, spaced && (r.right || !rendersAlike(last, nameLast)):
-			return true
-		}
-	}
-	if r.i > 0 && !p.tokens[r.i].stop && p.tokens[r.i-1].norm == "to" && (!r.first || derives(r.name.words, first) && !p.hyphenated(r.i+1)) {
-		return true // a verb: "to accept payment"
-	}
-	if r.i > 0 && !p.tokens[r.i].stop && copulas[p.tokens[r.i-1].norm] && derives(r.name.words, first) {
-		return true // an adjective: "is exempt from tax"
-	}
-	if !r.first && spaced && len(r.words) > len(r.name.words) && r.i > 0 && !p.tokens[r.i].stop && conjunctions[p.tokens[r.i-1].norm] {
-		return true // another verb: "investigate and examine banks"
-	}
-	return p.numbered(r.i) || !r.first && !r.left && fewer(w.form.Text, r.words)
-}
-
-// copulas are the forms of to be.
-var copulas = wordSet("is are was were be been being")
-
-// derives reports whether a name has a noun that is made of a word, and not the
-// word: affordability of afford.
-func derives(name []string, word string) bool {
-	return !slices.Contains(name, word) && slices.ContainsFunc(name, func(n string) bool { return len(n) > len(word) && sameWord(n, word) > 0 })
-}
-
-// verbAt reports whether token k looks like a verb behind a name; "monitoring
-// measures" are none.
-func (p *passage) verbAt(k int) bool {
-	return p.governs(k) || participle(p.tokens[k]) && (pastTense(p.tokens[k].norm) || !p.joins(k+1, k+1))
-}
-
-// fewer reports whether a term in Han characters is too short to say all the
-// words: 網站 is a website, not a bilingual one.
-func fewer(term string, words []string) bool {
-	return classOf(firstRune(term)) == han && utf8.RuneCountInString(term) <= 2*(len(words)-1)
 }
 
 // half reports whether a name goes on behind a run: "the Federal Reserve Board

@@ -7,13 +7,14 @@ import (
 	"rectify/pipeline"
 )
 
-// bySentence pairs the sentences of two stretches that translate each other.
+// bySentence pairs the sentences of two stretches that translate each other; neither is blank.
 func bySentence(source, target side, a aligned) []aligned {
-	s, t := sentences(source.text, a.source), sentences(target.text, a.target)
-	if len(s) == 0 || len(t) == 0 {
-		return nil
+	t := sentences(target.text, a.target)
+	if len(t) == 1 {
+		return []aligned{a}
 	}
-	if len(s) == 1 || len(t) == 1 {
+	s := sentences(source.text, a.source)
+	if len(s) == 1 {
 		return []aligned{a}
 	}
 	return byLength(source, target, s, t)

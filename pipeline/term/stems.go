@@ -1,37 +1,43 @@
 package term
 
-import "iter"
+import (
+	"iter"
+	"math/bits"
+)
 
 // stems finds the tokens of a text by what words of one stem have in common (see sameWord): their
 // first four characters. It is a table of chains, for it is made for every text and asked of few
 // words.
 type stems struct {
-	first [256]int32 // by hash of the stem, 1 + its first token; 0 for none
-	next  []int32    // by token, 1 + the next of the same hash
+	first []int32 // by hash of the stem, 1 + its first token; 0 for none
+	next  []int32 // by token, 1 + the next of the same hash
 }
 
-func newStems(tokens []token) *stems {
-	s := &stems{next: make([]int32, len(tokens))}
+// newStems makes a table about as long as the text.
+func newStems(tokens []token) stems {
+	n := 1 << bits.Len(uint(len(tokens)))
+	room := make([]int32, n+len(tokens))
+	s := stems{room[:n], room[n:]}
 	for i := len(tokens) - 1; i >= 0; i-- {
-		h := stemHash(tokens[i].norm)
+		h := s.hash(tokens[i].norm)
 		s.next[i], s.first[h] = s.first[h], int32(i+1)
 	}
 	return s
 }
 
-// stemHash is the same for words of one stem: their first four bytes are, or all if they have less.
-func stemHash(word string) uint8 {
-	h := uint8(0)
+// hash is the same for words of one stem: their first four bytes are, or all if they have less.
+func (s stems) hash(word string) int {
+	h := 0
 	for i := range min(4, len(word)) {
-		h = h*7 + word[i]
+		h = h*31 + int(word[i])
 	}
-	return h
+	return h & (len(s.first) - 1)
 }
 
 // near yields the tokens that carry meaning and have the stem of a word, in order.
 func (p *passage) near(word string) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		for x := p.stems.first[stemHash(word)]; x > 0; x = p.stems.next[x-1] {
+		for x := p.stems.first[p.stems.hash(word)]; x > 0; x = p.stems.next[x-1] {
 			if t := &p.tokens[x-1]; !t.function && sameStem(t.norm, word) && !yield(int(x-1)) {
 				return
 			}
@@ -42,7 +48,7 @@ func (p *passage) near(word string) iter.Seq[int] {
 // written yields the tokens that are a word, in order.
 func (p *passage) written(word string) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		for x := p.stems.first[stemHash(word)]; x > 0; x = p.stems.next[x-1] {
+		for x := p.stems.first[p.stems.hash(word)]; x > 0; x = p.stems.next[x-1] {
 			if p.tokens[x-1].norm == word && !yield(int(x-1)) {
 				return
 			}

@@ -125,6 +125,9 @@ func oneSpelling(w string) string {
 // british reports whether a word has three letters of those that oneSpelling
 // looks for. Few have.
 func british(w string) bool {
+	if len(w) < len("centre") {
+		return false
+	}
 	for i := 2; i+1 < len(w); i++ {
 		switch w[i-2 : i+1] {
 		case "isa", "fen", "amm", "ntr", "abo", "uth":

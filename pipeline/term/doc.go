@@ -17,16 +17,18 @@
 //   - [OneLongForm]: an acronym that the record explains in two ways;
 //   - [Mention]: whether the name or its acronym stands at each place that was repaired.
 //
-// Sourced goes the longest way. It aligns the paragraphs of both texts (align.go) and their
-// sentences (sentence.go) by their lengths and what shows in both (anchors.go), makes a passage of
-// each pair, with the terms the original wants there (wanted.go) and the words the translation has
-// free (passage.go, stems.go), puts the passages together as a bitext in which words and terms keep
-// company (bitext.go), finds the runs of free words that may agree with a name far enough (runs.go,
-// prospect.go), weighs them as the place of a term (place.go, cues.go) by how they agree with the
-// name (accord.go, headword.go, contraction.go), whether they say the term of the original word for
-// word (words.go, literal.go) or something else that its sentence has (rest.go, foreign.go), and
-// what stands beside them (beside.go), adds the places that need no words in common (quote.go,
-// line.go, renamed.go), and gives each term its best ones (assign.go).
+// Sourced goes the longest way. It aligns the paragraphs of both texts (align.go), and where each
+// says all that its original says, as most do once they are repaired, that is all (complete.go).
+// Else it aligns their sentences as well (sentence.go), by their lengths and what shows in both
+// (anchors.go), makes a passage of each pair, with the terms the original wants there (wanted.go)
+// and the words the translation has free (passage.go, stems.go), puts the passages together as a
+// bitext in which words and terms keep company (bitext.go), finds the runs of free words that may
+// agree with a name far enough (runs.go, prospect.go), weighs them as the place of a term
+// (place.go, cues.go) by how they agree with the name (accord.go, headword.go, contraction.go),
+// whether they say the term of the original word for word (words.go, literal.go) or something else
+// that its sentence has (rest.go, foreign.go), and what stands beside them (beside.go, cut.go),
+// adds the places that need no words in common (quote.go, line.go, renamed.go), and gives each term
+// its best ones (assign.go).
 //
 // # What an edit rests on
 //

@@ -30,6 +30,7 @@ func newNaming(t *Terms) *naming {
 // tokenName is a right name in tokens.
 type tokenName struct {
 	text        string
+	tokens      int
 	words       []string // that carry meaning
 	conjunction bool
 	head        string
@@ -47,7 +48,7 @@ func tokenNames(t *Terms) []tokenName {
 	var out []tokenName
 	for _, form := range append([]string{t.Preferred}, t.Admitted...) {
 		toks := tokenize(form)
-		n := tokenName{text: form, capitals: capitalShare(toks), plural: pluralName(form), short: shortWords(form, toks)}
+		n := tokenName{text: form, tokens: len(toks), capitals: capitalShare(toks), plural: pluralName(form), short: shortWords(form, toks)}
 		n.words, n.conjunction = meaning(toks)
 		n.conjunction = n.conjunction || strings.Contains(form, "&")
 		n.head, n.open = headOf(toks)

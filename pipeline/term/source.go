@@ -140,24 +140,38 @@ func (l *lexicon) edits(v *pipeline.View, from, to side) []pipeline.Edit {
 	if !slices.ContainsFunc(from.names, func(m Match) bool { return l.namings[m.Form.Concept] != nil }) {
 		return nil
 	}
+	pairs := align(from, to)
+	if l.complete(from, to, pairs) {
+		return nil
+	}
+	return l.bitext(v, from, to, pairs).edits(v, l, to.names)
+}
+
+// bitext reads a translation beside its original.
+func (l *lexicon) bitext(v *pipeline.View, from, to side, pairs []aligned) *bitext {
 	rec := newBitext()
-	for _, a := range align(from, to) {
+	for _, a := range pairs {
 		p := newPassage(v, from, to, a)
 		p.find(from.text, l, rec.tally)
 		rec.add(p)
 	}
+	return rec
+}
+
+// edits are those of all places, in order; have are the names in the translation.
+func (b *bitext) edits(v *pipeline.View, lex *lexicon, have []Match) []pipeline.Edit {
 	var out []pipeline.Edit
 	introduced := make(map[*Concept]bool)
-	for k, places := range rec.assign(l) {
-		room := rec.passages[k].span
+	for k, places := range b.assign(lex) {
+		room := b.passages[k].span
 		for i, pl := range places {
-			room.End = rec.passages[k].span.End
+			room.End = b.passages[k].span.End
 			if i+1 < len(places) {
 				room.End = places[i+1].Start
 			}
 			if c := pl.want.form.Concept; pl.initials && pl.sure() && !introduced[c] {
 				introduced[c] = true
-				pl.introduces = !slices.ContainsFunc(to.names, func(m Match) bool { return m.Form.Concept == c && m.Start < pl.Start })
+				pl.introduces = !slices.ContainsFunc(have, func(m Match) bool { return m.Form.Concept == c && m.Start < pl.Start })
 			}
 			for _, e := range pl.edits(v, room) {
 				out = append(out, e)

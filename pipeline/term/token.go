@@ -55,32 +55,38 @@ func tokensIn(v *pipeline.View, text string) []token {
 func tokenize(text string) []token {
 	out := make([]token, 0, len(text)/6+1)
 	stop := true
-	for i := 0; i < len(text); {
-		if text[i] == ' ' {
-			i++
-			continue
+	for i := 0; ; {
+		span, c, parted := nextWord(text, i)
+		if span.Len() == 0 {
+			return out
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		c := classOf(r)
-		if c == other {
-			stop = stop || !loose(r) && !strings.ContainsRune("&*_“”\"", r)
-			i += n
-			continue
-		}
-		end := i + n
-		if c == alphabet || c == hangul || c == katakana {
-			end = wordEnd(text, i)
-		}
-		t := token{Span: pipeline.Span{Start: i, End: end}, upper: unicode.IsUpper(r), stop: stop}
-		t.glued = len(out) > 0 && out[len(out)-1].End == i
-		t.owner = strings.HasSuffix(text[i:end], "'s") || strings.HasSuffix(text[i:end], "’s")
-		t.plural = c == alphabet && end-i > 4 && strings.HasSuffix(text[i:end], "s") && !strings.HasSuffix(text[i:end], "ss") && !t.owner
-		t.norm, t.function, t.verb = normal(text[i:end], c)
+		word := text[span.Start:span.End]
+		t := token{Span: span, stop: stop || parted, glued: len(out) > 0 && span.Start == i}
+		t.upper = unicode.IsUpper(firstRune(word))
+		t.owner = strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s")
+		t.plural = c == alphabet && len(word) > 4 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !t.owner
+		t.norm, t.function, t.verb = normal(word, c)
 		out = append(out, t)
 		stop = false
-		i = end
+		i = span.End
 	}
-	return out
+}
+
+// nextWord is the first word of a text from byte i on, empty at its end, and whether punctuation
+// stands before it.
+func nextWord(text string, i int) (word pipeline.Span, c class, parted bool) {
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		switch c = classOf(r); {
+		case c == han:
+			return pipeline.Span{Start: i, End: i + n}, c, parted
+		case c != other:
+			return pipeline.Span{Start: i, End: wordEnd(text, i)}, c, parted
+		}
+		parted = parted || r != ' ' && !loose(r) && !strings.ContainsRune("&*_“”\"", r)
+		i += n
+	}
+	return pipeline.Span{Start: i, End: i}, other, parted
 }
 
 // marksInWords are the marks that spellings of one word differ in.
@@ -88,8 +94,9 @@ var marksInWords = strings.NewReplacer("'", "", "’", "", "-", "")
 
 func normal(word string, c class) (norm string, function, verb bool) {
 	if c == han {
-		kana := unicode.Is(unicode.Hiragana, firstRune(word))
-		return word, kana || strings.Contains(functionChars, word), kana && strings.Contains(caseMarkers, word)
+		r := firstRune(word)
+		kana := unicode.Is(unicode.Hiragana, r)
+		return word, kana || functionChar(r), kana && strings.ContainsRune(caseMarkers, r)
 	}
 	low := strings.ToLower(word)
 	if !lettersAlone(low) {
@@ -97,13 +104,13 @@ func normal(word string, c class) (norm string, function, verb bool) {
 		low = marksInWords.Replace(low)
 	}
 	verb = verbs[low]
-	return oneSpelling(low), verb || functionWords[low], verb
+	return oneSpelling(low), verb || functionWord(low), verb
 }
 
-// lettersAlone reports whether a word is of small letters of ASCII, as most are.
+// lettersAlone reports whether a word is of letters and digits of ASCII, as most are.
 func lettersAlone(word string) bool {
 	for i := range len(word) {
-		if word[i] < 'a' || word[i] > 'z' {
+		if !alphanumeric[word[i]] {
 			return false
 		}
 	}
@@ -118,6 +125,9 @@ func wordEnd(text string, i int) int {
 		if first == alphabet && text[i] < utf8.RuneSelf && alphanumeric[text[i]] {
 			i++
 			continue
+		}
+		if text[i] == ' ' {
+			return i // behind most
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {

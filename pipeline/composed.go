@@ -4,9 +4,13 @@ package pipeline
 // Normalization Form C whatever stands beside them (UAX #15: quick check yes,
 // class 0). Most texts are. Of one that is not, package norm knows more.
 func Composed(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if text[i] >= 0xCC { // of U+0300 and above
-			return composedRunes(text[i:])
+	at := 0
+	for at+8 <= len(text) && eight(text, at)&eighths == 0 {
+		at += 8
+	}
+	for ; at < len(text); at++ {
+		if text[at] >= 0xCC { // of U+0300 and above
+			return composedRunes(text[at:])
 		}
 	}
 	return true

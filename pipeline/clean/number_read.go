@@ -22,7 +22,7 @@ type number struct {
 
 // numbers reads the numbers of a text, in order.
 func numbers(text string) []number {
-	i := nextDigit(text, 0)
+	i := pipeline.NextDigit(text, 0)
 	if i == len(text) {
 		return nil
 	}
@@ -30,7 +30,7 @@ func numbers(text string) []number {
 	for i < len(text) {
 		n := readNumber(text, i)
 		out = append(out, n)
-		i = nextDigit(text, n.End)
+		i = pipeline.NextDigit(text, n.End)
 	}
 	shareMultipliers(text, out)
 	return out

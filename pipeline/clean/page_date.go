@@ -3,6 +3,8 @@ package clean
 import (
 	"regexp"
 	"slices"
+
+	"rectify/pipeline"
 )
 
 // The patterns of a date by itself, in the ways the default languages write it.
@@ -83,7 +85,7 @@ func isMonth(word string) bool {
 
 // hasYear reports whether a text has the digits of a year of yearDigits.
 func hasYear(text string) bool {
-	for at := nextDigit(text, 0); at+4 <= len(text); at = nextDigit(text, at+1) {
+	for at := pipeline.NextDigit(text, 0); at+4 <= len(text); at = pipeline.NextDigit(text, at+1) {
 		century := text[at : at+2]
 		if (century == "20" || century == "19" || century == "18") && digitsEnd(text[:at+4], at) == at+4 {
 			return true

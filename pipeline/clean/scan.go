@@ -76,21 +76,6 @@ func beyondPrint(text string, at int) int {
 	return at
 }
 
-// nextDigit is where the first digit of ASCII stands at a byte or behind it, the
-// length of the text if none does.
-func nextDigit(text string, at int) int {
-	for at+8 <= len(text) {
-		if b := eight(text, at) ^ '0'*ones; (b-10*ones)&^b&eighths != 0 {
-			break // a byte is less than ten
-		}
-		at += 8
-	}
-	for at < len(text) && !isDigit(rune(text[at])) {
-		at++
-	}
-	return at
-}
-
 // pair is bytes that are looked at behind certain others, behind any where none
 // are named.
 type pair struct{ behind, bytes string }

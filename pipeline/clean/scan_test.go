@@ -22,7 +22,6 @@ func TestAScanStopsWhereAWalkDoes(t *testing.T) {
 	}{
 		"beyondASCII": {beyondASCII, func(text string, at int) bool { return text[at] >= utf8.RuneSelf }},
 		"beyondPrint": {beyondPrint, func(text string, at int) bool { return text[at] < ' ' || text[at] >= 0x7F }},
-		"nextDigit":   {nextDigit, func(text string, at int) bool { return text[at] >= '0' && text[at] <= '9' }},
 		"pairs":       {look.next, paired},
 	} {
 		for b := range 256 { // every byte, at every place of eight and behind them

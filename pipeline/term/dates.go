@@ -22,13 +22,9 @@ func Dates(g *Glossary) pipeline.Stage {
 		Settings: g.Hash(),
 		Propose: func(v *pipeline.View) pipeline.Proposal {
 			var p pipeline.Proposal
-			events := g.datesIn(v.Lang)
-			if len(events) == 0 {
-				return p
-			}
 			at := 0
-			for _, m := range datesOf(v, v.Text) {
-				for _, e := range dated(v, g, events, m) {
+			for d, ok := nextDate(v.Text, 0); ok; d, ok = nextDate(v.Text, d.End) {
+				for _, e := range dated(v, g, d) {
 					if e.Start >= at {
 						p.Edits = append(p.Edits, e)
 						at = e.End
@@ -46,11 +42,11 @@ type event struct {
 	form  *Form
 }
 
-// datesIn returns the event words of a language by day.
-func (g *Glossary) datesIn(lang string) map[Date][]event {
+// eventsOn returns the event words of a language for a day.
+func (g *Glossary) eventsOn(day Date, lang string) []event {
 	for _, l := range fallbacks(lang) {
-		if es := g.events[l]; es != nil {
-			return es
+		if days := g.events[l]; days != nil {
+			return days[day]
 		}
 	}
 	return nil
@@ -75,12 +71,12 @@ func addEvents(events map[string]map[Date][]event, c *Concept, t *Terms) {
 }
 
 // dated proposes the name for one date found, if an event word stands beside it.
-func dated(v *pipeline.View, g *Glossary, events map[Date][]event, d dateIn) []pipeline.Edit {
+func dated(v *pipeline.View, g *Glossary, d dateIn) []pipeline.Edit {
 	at, day := d.Span, d.day
 	if partOfNumber(v.Text, at) {
 		return nil
 	}
-	for _, e := range events[day] {
+	for _, e := range g.eventsOn(day, v.Lang) {
 		s, ok := beside(v.Text, at, e.words, d.written)
 		if !ok || shielded(v, g, at) {
 			continue
@@ -91,7 +87,7 @@ func dated(v *pipeline.View, g *Glossary, events map[Date][]event, d dateIn) []p
 			tier, confidence = pipeline.Listed, 0.97
 		}
 		return replace(v, s, everywhere(v), e.form.Terms, e.form.Concept, false, tier, confidence,
-			pipeline.Evidence{Kind: "date", Detail: fmt.Sprintf("%s %d is the day of its name", title(months[day.Month]), day.Day)},
+			pipeline.Evidence{Kind: "date", Detail: fmt.Sprintf("%s %d is the day of its name", months[day.Month], day.Day)},
 			pipeline.Evidence{Kind: "domain", Detail: domain})
 	}
 	return nil
@@ -119,15 +115,11 @@ func marked(text string, both, date pipeline.Span, words string) bool {
 
 // namedByDate returns the concepts whose day and event word stand together in
 // a text: they are present, however they are written.
-func (g *Glossary) namedByDate(v *pipeline.View, text, lang string) []*Concept {
+func (g *Glossary) namedByDate(text, lang string) []*Concept {
 	var out []*Concept
-	events := g.datesIn(lang)
-	if len(events) == 0 {
-		return nil
-	}
-	for _, m := range datesOf(v, text) {
-		for _, e := range events[m.day] {
-			if _, ok := beside(text, m.Span, e.words, m.written); ok {
+	for d, ok := nextDate(text, 0); ok; d, ok = nextDate(text, d.End) {
+		for _, e := range g.eventsOn(d.day, lang) {
+			if _, ok := beside(text, d.Span, e.words, d.written); ok {
 				out = append(out, e.form.Concept)
 			}
 		}

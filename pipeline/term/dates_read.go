@@ -15,37 +15,24 @@ type dateIn struct {
 	written bool // the month is a word
 }
 
-// datesKey keys the dates of a text.
-type datesKey struct{}
-
-// datesOf finds what may be dates in a text, in order, looked up once for all
-// stages of a record.
-func datesOf(v *pipeline.View, text string) []dateIn {
-	return pipeline.MemoText(v, text, datesKey{}, func() []dateIn { return findDates(text) })
-}
-
-// findDates looks for dates where there are figures: a date begins with them, or
-// with the word before.
-func findDates(text string) []dateIn {
-	var out []dateIn
-	end := 0 // of the date before
-	for i := 0; i < len(text); i++ {
-		if !isDigit(text[i]) || i > 0 && wordByte(text[i-1]) {
+// nextDate finds what may be a date at a byte of a text, or behind it. A date begins
+// with figures, or with the word before them.
+func nextDate(text string, from int) (dateIn, bool) {
+	for i := pipeline.NextDigit(text, from); i < len(text); i = pipeline.NextDigit(text, i+1) {
+		if i > 0 && wordByte(text[i-1]) {
 			continue
 		}
 		for _, at := range [...]int{wordBefore(text, i), i} {
-			if at < end {
-				continue
+			if at < from {
+				continue // in the date before
 			}
-			if d, size := readDate(text[at:]); size > 0 {
-				end = at + size
-				d.Start, d.End = at, end
-				out = append(out, d)
-				i = end - 1
+			if found, size := readDate(text[at:]); size > 0 {
+				found.Start, found.End = at, at+size
+				return found, true
 			}
 		}
 	}
-	return out
+	return dateIn{}, false
 }
 
 // wordBefore is where the word begins that stands before a byte and a space; that
@@ -150,7 +137,7 @@ func dateMark(text string) int {
 	return len(text) - len(strings.TrimPrefix(rest[n:], " "))
 }
 
-var months = []string{"", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+var months = [...]string{"", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
 // readMonth is the month whose name a text begins with, and the size of the
 // name; 0 for none. Its first three letters say which it can be.

@@ -70,7 +70,7 @@ func withNamed(v *pipeline.View, g *Glossary, known []*Concept, text, lang strin
 			add(m.Form.Concept)
 		}
 	}
-	for _, c := range g.namedByDate(v, text, lang) {
+	for _, c := range g.namedByDate(text, lang) {
 		add(c)
 	}
 	return known

@@ -18,10 +18,9 @@ After:  1,200 men, 2,300 women and 14,000 children (p = 0.5)`,
 }
 
 func tidyNumbers(v *pipeline.View) pipeline.Proposal {
-	found := numbers(v.Text)
-	f := writing{view: v, text: v.Text, lang: primary(v.Lang), numbers: found}
-	f.Flags = compareNumbers(v, found)
-	if len(found) == 0 || f.lang == "und" || f.lang == "mul" || f.lang == "" || noSpaces(v.Lang) {
+	f := writing{view: v, text: v.Text, lang: primary(v.Lang), figures: figures(v.Text)}
+	f.Flags = compareNumbers(v, f.figures)
+	if len(f.figures) == 0 || f.lang == "und" || f.lang == "mul" || f.lang == "" || noSpaces(v.Lang) {
 		return f.Proposal
 	}
 	f.decimals()

@@ -12,40 +12,24 @@ import (
 // compareNumbers points out numbers of the text before translation that the
 // translation has not, in digits or in words, or has otherwise. Small whole
 // numbers, which are often left out or spelled, and digits of names are not looked for.
-func compareNumbers(v *pipeline.View, ours []number) []pipeline.Flag {
+func compareNumbers(v *pipeline.View, all []figure) []pipeline.Flag {
 	o := v.Record.Original
-	if o == nil {
+	if o == nil || v.Text == "" {
 		return nil
 	}
 	original := o.Abstract
 	if v.Field == pipeline.Title {
 		original = o.Title
 	}
-	theirs := numbersOf(v, original)
-	if v.Text == "" || kept(theirs, ours) {
+	if repeated(original, figures(original), v.Text, all) {
+		return nil
+	}
+	theirs, ours := numbersOf(v, original), numbers(v.Text, all)
+	if kept(original, theirs, ours) {
 		return nil
 	}
 	c := comparison{view: v, original: original, theirs: theirs, ours: ours, have: valuesOf(v, ours)}
 	return c.flags()
-}
-
-// kept reports whether the translation has all strong numbers of the original in
-// the same digits, as most have: then none is missing.
-func kept(theirs, ours []number) bool {
-	var have []float64
-	for _, n := range ours {
-		have = append(have, n.values...)
-	}
-	slices.Sort(have)
-	for _, n := range theirs {
-		if n.strong && !slices.ContainsFunc(n.values, func(v float64) bool {
-			_, found := slices.BinarySearch(have, v)
-			return found
-		}) {
-			return false
-		}
-	}
-	return true
 }
 
 // comparison holds the numbers of an original against those of its translation.
@@ -65,7 +49,7 @@ func (c *comparison) flags() []pipeline.Flag {
 	var missing []int
 	looked := 0
 	for i, n := range c.theirs {
-		if !n.strong {
+		if !n.strong(c.original) {
 			continue
 		}
 		looked++

@@ -13,7 +13,7 @@ type writing struct {
 	view    *pipeline.View
 	text    string
 	lang    string
-	numbers []number
+	figures []figure
 	pipeline.Proposal
 }
 
@@ -30,17 +30,17 @@ func (f *writing) replace(start, end int, with, tier string, confidence float64,
 // decimals rejoins "= 0. 5" and "3. 6 ± 1": a number after a comparison, or before
 // a plus-minus, goes on behind its full stop. Elsewhere a sentence may end.
 func (f *writing) decimals() {
-	for i := 1; i < len(f.numbers); i++ {
-		a, b := f.numbers[i-1], f.numbers[i]
+	for i := 1; i < len(f.figures); i++ {
+		a, b := f.figures[i-1], f.figures[i]
 		gap := f.text[a.End:b.Start]
-		if gap != ". " && gap != " ." && gap != " . " || len(a.parts) > 1 {
+		if gap != ". " && gap != " ." && gap != " . " || a.runs > 1 {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(f.text[:a.Start], " "))
 		after := next(f.text[b.End:])
-		within := i+1 < len(f.numbers) && f.numbers[i+1].Start-b.End <= 2 && after == '.'
+		within := i+1 < len(f.figures) && f.figures[i+1].Start-b.End <= 2 && after == '.'
 		switch {
-		case within || named(f.text, a.Span) || len(b.parts) > 1:
+		case within || named(f.text, a.Span) || b.runs > 1:
 			continue // a section's or a date's number
 		case strings.ContainsRune("=<>≤≥±", before), after == '±', gap == " . " && f.text[a.Start:a.End] == "0":
 			f.replace(a.End, b.Start, ".", pipeline.Hygiene, 0.95, "a space inside a decimal number")
@@ -54,18 +54,17 @@ func (f *writing) decimals() {
 // most have them. A space may also part two numbers, so the text before
 // translation or three noughts must show that it does not.
 func (f *writing) groups() {
-	if f.lang != "en" {
+	if f.lang != "en" || !slices.ContainsFunc(f.figures, f.spaced) {
 		return
 	}
 	var spaced []number
 	commas := 0
-	for _, n := range f.numbers {
-		written := f.text[n.Start:n.End]
+	for _, n := range numbers(f.text, f.figures) {
 		switch {
-		case len(n.parts) < 2 || len(n.values) == 0 || n.values[len(n.values)-1] != inGroups(n.parts):
-		case strings.Contains(written, ",") && !strings.ContainsAny(written, " ."):
+		case n.runs < 2 || len(n.values) == 0 || n.values[len(n.values)-1] != inGroups(n.parts):
+		case f.parted(n.figure, ",", " ."):
 			commas++
-		case strings.Contains(written, " ") && !strings.ContainsAny(written, ".,"):
+		case f.spaced(n.figure):
 			spaced = append(spaced, n)
 		}
 	}
@@ -81,6 +80,15 @@ func (f *writing) groups() {
 	}
 }
 
+// parted reports whether a mark parts the digits of a number, and none of the others.
+func (f *writing) parted(n figure, mark, others string) bool {
+	written := f.text[n.Start:n.End]
+	return strings.Contains(written, mark) && !strings.ContainsAny(written, others)
+}
+
+// spaced reports whether nothing but spaces parts the digits of a number.
+func (f *writing) spaced(n figure) bool { return f.parted(n, " ", ".,") }
+
 // inGroups is the value of groups of three digits.
 func inGroups(parts []float64) float64 {
 	v := 0.0
@@ -93,15 +101,19 @@ func inGroups(parts []float64) float64 {
 // originalHas reports whether the text before translation has a value.
 func (f *writing) originalHas(v float64) bool {
 	o := f.view.Record.Original
-	return o != nil && slices.ContainsFunc(numbers(o.Title+"\n"+o.Abstract), func(n number) bool { return slices.Contains(n.values, v) })
+	if o == nil {
+		return false
+	}
+	text := o.Title + "\n" + o.Abstract
+	return slices.ContainsFunc(numbers(text, figures(text)), func(n number) bool { return slices.Contains(n.values, v) })
 }
 
 // tildes writes a range with the record's own mark where East Asia writes ~.
 func (f *writing) tildes() {
 	hyphens, dashes := 0, 0
 	var tildes []pipeline.Span
-	for i := 1; i < len(f.numbers); i++ {
-		s := pipeline.Span{Start: f.numbers[i-1].End, End: f.numbers[i].Start}
+	for i := 1; i < len(f.figures); i++ {
+		s := pipeline.Span{Start: f.figures[i-1].End, End: f.figures[i].Start}
 		switch mark := strings.TrimSpace(f.text[s.Start:s.End]); {
 		case mark == "~" || mark == "～" || mark == "∼":
 			tildes = append(tildes, s)
@@ -125,7 +137,7 @@ func (f *writing) tildes() {
 
 // percents puts a per cent sign behind its number. Turkish and Basque write it before.
 func (f *writing) percents() {
-	for _, n := range f.numbers {
+	for _, n := range f.figures {
 		head := strings.TrimRight(f.text[:n.Start], " ")
 		if !strings.HasSuffix(head, "%") || strings.HasPrefix(strings.TrimLeft(f.text[n.End:], " "), "%") {
 			continue
@@ -144,7 +156,7 @@ func (f *writing) percents() {
 
 // originalShare reports whether the text before translation has a number with a
 // per cent sign, before or behind it as its language has it.
-func (f *writing) originalShare(n number) bool {
+func (f *writing) originalShare(n figure) bool {
 	o := f.view.Record.Original
 	if o == nil {
 		return false
@@ -168,8 +180,8 @@ func (f *writing) powers() {
 	if o == nil {
 		return
 	}
-	for i := 1; i < len(f.numbers); i++ {
-		ten, power := f.numbers[i-1], f.numbers[i]
+	for i := 1; i < len(f.figures); i++ {
+		ten, power := f.figures[i-1], f.figures[i]
 		digits := f.text[power.Start:power.End]
 		if f.text[ten.Start:ten.End] != "10" || f.text[ten.End:power.Start] != " " || len(digits) > 2 || previous(f.text[:ten.Start]) != '×' {
 			continue

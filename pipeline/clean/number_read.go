@@ -10,27 +10,21 @@ import (
 	"rectify/pipeline"
 )
 
-// number is a number written in digits. Whether "1,234" has a decimal comma is
+// number is what a number in digits may say. Whether "1,234" has a decimal comma is
 // not known everywhere, so a number has every value that it may have.
 type number struct {
-	pipeline.Span
+	figure
 	values []float64 // what it may be as a whole, multipliers such as 万 and million applied or not
 	parts  []float64 // what its runs of digits are by themselves
 	share  bool      // it is so much per cent, so no date
-	strong bool      // it says how much or when: no part of a name, an index or an exponent
+	large  bool      // it is no small whole number, multiplied or not
 }
 
-// numbers reads the numbers of a text, in order.
-func numbers(text string) []number {
-	i := pipeline.NextDigit(text, 0)
-	if i == len(text) {
-		return nil
-	}
-	out := make([]number, 0, 8)
-	for i < len(text) {
-		n := readNumber(text, i)
-		out = append(out, n)
-		i = pipeline.NextDigit(text, n.End)
+// numbers reads all figures of a text.
+func numbers(text string, all []figure) []number {
+	out := make([]number, len(all))
+	for i, f := range all {
+		out[i] = readNumber(text, f)
 	}
 	shareMultipliers(text, out)
 	return out
@@ -42,34 +36,23 @@ type numbersKey struct{}
 // numbersOf are the numbers of a text before translation, read once for all
 // runs. They must not be changed.
 func numbersOf(v *pipeline.View, text string) []number {
-	return pipeline.MemoText(v, text, numbersKey{}, func() []number { return numbers(text) })
+	return pipeline.MemoText(v, text, numbersKey{}, func() []number { return numbers(text, figures(text)) })
 }
 
-// readNumber reads the number that begins at a digit.
-func readNumber(text string, at int) number {
-	end := digitsEnd(text, at)
+// readNumber reads a figure of a text.
+func readNumber(text string, f figure) number {
 	var room [2][4]string // for most numbers
-	runs, separators := append(room[0][:0], text[at:end]), room[1][:0]
-	for {
-		size := separatorAt(text, end)
-		if size == 0 || strings.TrimSpace(text[end:end+size]) == "" && !thousandGroup(text, at, end, size, len(runs)) {
-			break
-		}
-		next := digitsEnd(text, end+size)
-		runs, separators = append(runs, text[end+size:next]), append(separators, text[end:end+size])
-		end = next
-	}
-	n := number{Span: pipeline.Span{Start: at, End: end}}
-	n.parts = make([]float64, len(runs))
+	runs, separators := f.cut(text, room[0][:0], room[1][:0])
+	n := number{figure: f, parts: make([]float64, len(runs))}
 	for i, run := range runs {
 		n.parts[i] = value(run)
 	}
 	if n.values = n.parts; len(runs) > 1 {
 		n.values = readings(runs, separators)
 	}
-	n.share = strings.HasPrefix(strings.TrimLeft(text[end:], " \u00a0"), "%") || strings.HasPrefix(text[end:], "％")
-	n.strong = len(n.values) > 0 && (n.values[0] >= 13 || n.values[0] != math.Trunc(n.values[0])) && !named(text, n.Span)
-	if m := multiplierAfter(text, end); m > 1 {
+	n.share = strings.HasPrefix(strings.TrimLeft(text[n.End:], " \u00a0"), "%") || strings.HasPrefix(text[n.End:], "％")
+	n.large = len(n.values) > 0 && (n.values[0] >= 13 || n.values[0] != math.Trunc(n.values[0]))
+	if m := multiplierAfter(text, n.End); m > 1 {
 		plain := n.values
 		n.values = nil
 		for _, v := range plain {
@@ -80,33 +63,9 @@ func readNumber(text string, at int) number {
 	return n
 }
 
-// digitsEnd is the end of the digits that begin at a byte.
-func digitsEnd(text string, at int) int {
-	for at < len(text) && isDigit(rune(text[at])) {
-		at++
-	}
-	return at
-}
-
-// separatorAt is the length of a decimal or grouping mark before a digit, 0 for none.
-func separatorAt(text string, at int) int {
-	if at+1 >= len(text) || text[at] < utf8.RuneSelf && !isDigit(rune(text[at+1])) {
-		return 0
-	}
-	for _, s := range [...]string{".", ",", "·", "'", "’", "\u00a0", "\u202f", "\u2009", " "} {
-		if rest, ok := strings.CutPrefix(text[at:], s); ok && rest != "" && isDigit(rune(rest[0])) {
-			return len(s)
-		}
-	}
-	return 0
-}
-
-// thousandGroup reports whether a space groups the digits of a number: three
-// digits follow, at most three stand before the first space.
-func thousandGroup(text string, start, end, size, runs int) bool {
-	next := digitsEnd(text, end+size)
-	return next-end-size == 3 && (runs > 1 || end-start <= 3) && (start == 0 || text[start-1] != '.' && text[start-1] != ',')
-}
+// strong reports whether a number of a text says how much or when: it is not
+// small, and no part of a name, an index or an exponent.
+func (n number) strong(text string) bool { return n.large && !named(text, n.Span) }
 
 func value(digits string) float64 {
 	v, _ := strconv.ParseFloat(digits, 64)
@@ -180,7 +139,7 @@ func shareMultipliers(text string, numbers []number) {
 // multiplierAfter is what a number is multiplied by that ends at a byte; 1 for nothing.
 func multiplierAfter(text string, at int) float64 {
 	rest := strings.TrimLeft(text[at:min(len(text), at+longestSymbol)], " \u00a0-")
-	if rest == "" || !multiplierByte[rest[0]] {
+	if rest == "" || rest[0] < utf8.RuneSelf && !multiplierByte[rest[0]] {
 		return 1
 	}
 	m := 1.0
@@ -194,6 +153,9 @@ func multiplierAfter(text string, at int) float64 {
 	}
 	if m > 1 {
 		return m
+	}
+	if !multiplierByte[rest[0]] {
+		return 1
 	}
 	word := strings.ToLower(wordAt(rest, 0))
 	if by, ok := multipliers[word]; ok {

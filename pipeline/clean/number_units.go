@@ -10,7 +10,7 @@ import (
 // number, or at it, where the record does otherwise three times as often.
 func (f *writing) spacedUnits() {
 	var percent, unit spacing
-	for _, n := range f.numbers {
+	for _, n := range f.figures {
 		rest := strings.TrimPrefix(f.text[n.End:], " ")
 		word := wordAt(rest, 0)
 		s := pipeline.Span{Start: n.End, End: len(f.text) - len(rest)}

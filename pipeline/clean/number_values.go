@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"math"
 	"strconv"
 
 	"rectify/pipeline"
@@ -13,6 +14,9 @@ type values map[float64]bool
 func (s values) add(v float64) { s[rounded(v)] = true }
 
 func rounded(v float64) float64 {
+	if v == math.Trunc(v) && math.Abs(v) < 1e9 {
+		return v // has no more digits
+	}
 	r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 9, 64), 64)
 	return r
 }

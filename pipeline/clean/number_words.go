@@ -17,11 +17,8 @@ var multipliers = map[string]float64{
 	"bin": 1e3, "milyon": 1e6, "milyar": 1e9, "tys": 1e3, "mln": 1e6, "mld": 1e9,
 }
 
-// multiplierByte are the bytes that a multiplier may begin with in a text.
+// multiplierByte are the bytes that a word of multipliers may begin with in a text.
 var multiplierByte = func() (is [256]bool) {
-	for b := range is {
-		is[b] = b >= utf8.RuneSelf
-	}
 	for word := range multipliers {
 		is[word[0]] = true
 		is[strings.ToUpper(word)[0]] = true

@@ -75,7 +75,9 @@ func New(c Config) (*Pipeline, error) {
 	for _, s := range c.Stages {
 		summaries[s.Name] = s.Summary()
 	}
-	return &Pipeline{config: c, ruleset: c.hash(), summaries: summaries}, nil
+	p := &Pipeline{config: c, ruleset: c.hash(), summaries: summaries}
+	p.config.Stages = silenced(c.Stages, c.Off)
+	return p, nil
 }
 
 // hash names the ruleset by its content.
@@ -180,8 +182,8 @@ func (p *Pipeline) normalize(r Record, rounds int, decisions []Decision, texts t
 	first := p.beforeLanguage()
 	for i := range runs {
 		run := &runs[i]
-		run.parts = [][]Part{res.Language.Title, res.Language.Abstract}[i]
-		run.lang = mainLang(run.parts, res.Language.Detected)
+		parts := [][]Part{res.Language.Title, res.Language.Abstract}[i]
+		run.view.parts, run.view.Lang = parts, mainLang(parts, res.Language.Detected)
 		for n := range rounds {
 			stages := p.config.Stages
 			if n == 0 {
@@ -209,14 +211,11 @@ func (p *Pipeline) beforeLanguage() int {
 // begin takes the fields of a record, title first, through the stages that run
 // before its language is known.
 func (p *Pipeline) begin(res *Result, decisions []Decision, memo memo) ([]fieldRun, error) {
-	runs := []fieldRun{
-		{name: Title, trace: *newTrace(res.Record.Title)},
-		{name: Abstract, trace: *newTrace(res.Record.Abstract)},
-	}
-	for i := range runs {
+	runs := []fieldRun{{name: Title}, {name: Abstract}}
+	for i, raw := range []string{res.Record.Title, res.Record.Abstract} {
 		run := &runs[i]
-		run.pipeline, run.result, run.lang, run.memo = p, res, "und", memo
-		run.begin(decisions)
+		run.pipeline, run.result = p, res
+		run.begin(raw, decisions, memo)
 		if err := run.speak(p.config.Stages[:p.beforeLanguage()]); err != nil {
 			return nil, err
 		}

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // fieldRun takes one field of a record through the stages.
@@ -11,11 +10,8 @@ type fieldRun struct {
 	pipeline *Pipeline
 	result   *Result
 	name     string
-	lang     string
-	parts    []Part
-	memo     memo
 	trace    trace
-	view     View
+	view     View // of the text as it is now
 	verdicts []verdict
 	accepted map[string]bool // IDs of accepting decisions that met their change
 
@@ -30,8 +26,10 @@ type suggestion struct {
 	after string
 }
 
-// begin takes in the decisions, and puts in what editors wrote themselves.
-func (r *fieldRun) begin(decisions []Decision) {
+// begin takes in a raw text and the decisions, and puts in what editors wrote
+// themselves.
+func (r *fieldRun) begin(raw string, decisions []Decision, memo memo) {
+	r.trace = *newTrace(raw)
 	var lost []Decision
 	r.verdicts, lost = resolve(r.trace.raw, r.name, decisions)
 	if len(r.verdicts) > 0 {
@@ -41,21 +39,20 @@ func (r *fieldRun) begin(decisions []Decision) {
 		r.flag("decision/lost", Span{}, fmt.Sprintf("The place of decision %s is no longer in the text.", d.ID))
 	}
 	r.retouch()
+	r.view = newView(r.name, &r.trace, "und", r.result.Record, memo)
 }
 
-// speak lets stages speak, in their order.
+// speak lets stages speak, in their order, while there is text to speak of.
 func (r *fieldRun) speak(stages []Stage) error {
-	between := r.pipeline.between
 	for i := range stages {
-		s := &stages[i]
-		if between != nil {
-			between()
+		if r.view.Text == "" {
+			return nil
 		}
-		if i == 0 || r.view.Text != r.trace.now {
-			r.view = newView(r.name, &r.trace, r.lang, r.parts, r.result.Record, r.memo)
+		if r.pipeline.between != nil {
+			r.pipeline.between()
 		}
-		if err := r.stage(s, &r.view); err != nil {
-			return fmt.Errorf("record %q: %s: stage %s: %w", r.result.Record.ID, r.name, s.Name, err)
+		if err := r.stage(&stages[i]); err != nil {
+			return fmt.Errorf("record %q: %s: stage %s: %w", r.result.Record.ID, r.name, stages[i].Name, err)
 		}
 	}
 	return nil
@@ -97,21 +94,21 @@ func (r *fieldRun) retouch() {
 
 // stage lets one stage speak, makes what is to be made and keeps the rest as
 // suggestions.
-func (r *fieldRun) stage(s *Stage, view *View) error {
-	p := r.propose(s, view)
+func (r *fieldRun) stage(s *Stage) error {
+	p := s.Propose(&r.view)
 	if len(p.Edits)+len(p.Flags)+len(p.Fields) == 0 {
 		return nil // as most stages of most texts
 	}
 	SortEdits(p.Edits)
 	steps := make([]step, 0, len(p.Edits))
 	for _, e := range p.Edits {
-		if err := check(view.Text, e); err != nil {
+		if err := check(r.view.Text, e); err != nil {
 			return err
 		}
 		if len(e.Evidence) == 0 || e.Rule == "" {
 			return fmt.Errorf("an edit of %+q gives no rule or no evidence", e.Old)
 		}
-		if e.Old == e.New || !s.Restores && alters(view.Protected(), e) {
+		if e.Old == e.New || !s.Restores && alters(r.view.Protected(), e) {
 			continue
 		}
 		e.Confidence = round2(e.Confidence)
@@ -135,31 +132,8 @@ func (r *fieldRun) stage(s *Stage, view *View) error {
 	}
 	r.result.Fields = append(r.result.Fields, p.Fields...)
 	r.trace.apply(steps)
+	r.view.follow()
 	return nil
-}
-
-// propose is what a stage has to say, less what concerns a language in which
-// it is turned off.
-func (r *fieldRun) propose(s *Stage, view *View) Proposal {
-	var langs []string
-	for _, o := range r.pipeline.config.Off {
-		if o.Stage == s.Name {
-			langs = append(langs, o.Lang)
-		}
-	}
-	off := func(lang string) bool {
-		return slices.ContainsFunc(langs, func(l string) bool { return lang == l || strings.HasPrefix(lang, l+"-") })
-	}
-	switch {
-	case len(langs) == 0:
-		return s.Propose(view)
-	case off(view.Lang):
-		return Proposal{}
-	}
-	p := s.Propose(view)
-	p.Edits = slices.DeleteFunc(p.Edits, func(e Edit) bool { return off(view.LangAt(e.Start)) })
-	p.Flags = slices.DeleteFunc(p.Flags, func(f Flag) bool { return off(view.LangAt(f.Start)) })
-	return p
 }
 
 // judge decides what becomes of an edit: a step to make, or a suggestion, or,

@@ -1,6 +1,9 @@
 package pipeline
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Stage is one rule or family of rules: a documented value, as an analyzer is
 // in go/analysis. The list of production stages is package standard.
@@ -19,8 +22,8 @@ type Stage struct {
 	// French. Such stages stand before all others; they see "und".
 	BeforeLanguage bool
 
-	// Propose returns what should change in the text of the view. It is pure,
-	// total, deterministic and safe for concurrent use. Edits that the policy
+	// Propose returns what should change in the text of the view, which is not
+	// empty. It is pure, total, deterministic and safe for concurrent use. Edits that the policy
 	// applies must not overlap; suggestions may.
 	Propose func(*View) Proposal
 }
@@ -29,6 +32,40 @@ type Stage struct {
 func (s Stage) Summary() string {
 	first, _, _ := strings.Cut(s.Doc, "\n\n")
 	return strings.Join(strings.Fields(first), " ")
+}
+
+// silenced are stages of which those that are turned off in a language say
+// nothing about text of it.
+func silenced(stages []Stage, switches []Switch) []Stage {
+	stages = slices.Clone(stages)
+	for i := range stages {
+		var langs []string
+		for _, s := range switches {
+			if s.Stage == stages[i].Name {
+				langs = append(langs, s.Lang)
+			}
+		}
+		if len(langs) > 0 {
+			stages[i].Propose = except(langs, stages[i].Propose)
+		}
+	}
+	return stages
+}
+
+// except is propose, less what concerns languages.
+func except(langs []string, propose func(*View) Proposal) func(*View) Proposal {
+	off := func(lang string) bool {
+		return slices.ContainsFunc(langs, func(l string) bool { return lang == l || strings.HasPrefix(lang, l+"-") })
+	}
+	return func(v *View) Proposal {
+		if off(v.Lang) {
+			return Proposal{}
+		}
+		p := propose(v)
+		p.Edits = slices.DeleteFunc(p.Edits, func(e Edit) bool { return off(v.LangAt(e.Start)) })
+		p.Flags = slices.DeleteFunc(p.Flags, func(f Flag) bool { return off(v.LangAt(f.Start)) })
+		return p
+	}
 }
 
 // Proposal is what a stage has to say about a text. Spans count in the text

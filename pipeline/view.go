@@ -20,22 +20,30 @@ type View struct {
 
 // NewView is a view of a text by itself, for trying a stage on it.
 func NewView(text, lang string) *View {
-	view := newView(Abstract, newTrace(text), lang, nil, Record{Abstract: text, Lang: lang}, newMemo(make(texts)))
+	view := newView(Abstract, newTrace(text), lang, Record{Abstract: text, Lang: lang}, newMemo(make(texts)))
 	return &view
 }
 
 // Try is a view of another text by itself, as [NewView] makes it, to see what an
 // edit would lead to. It remembers of texts what v does.
 func (v *View) Try(text string) *View {
-	view := newView(Abstract, newTrace(text), v.Lang, nil, Record{Abstract: text, Lang: v.Lang}, newMemo(v.memo.texts))
+	view := newView(Abstract, newTrace(text), v.Lang, Record{Abstract: text, Lang: v.Lang}, newMemo(v.memo.texts))
 	return &view
 }
 
 // OneLanguage reports whether all of the text is in the view's language.
 func (v *View) OneLanguage() bool { return len(v.parts) < 2 }
 
-func newView(field string, t *trace, lang string, parts []Part, r Record, memo memo) View {
-	return View{Field: field, Text: t.now, Lang: lang, Record: r, parts: parts, trace: t, memo: memo, known: memo.texts.of(t.now)}
+func newView(field string, t *trace, lang string, r Record, memo memo) View {
+	return View{Field: field, Text: t.now, Lang: lang, Record: r, trace: t, memo: memo, known: memo.texts.of(t.now)}
+}
+
+// follow makes a view one of the text now.
+func (v *View) follow() {
+	if v.Text != v.trace.now {
+		v.Text, v.known = v.trace.now, v.memo.texts.of(v.trace.now)
+		v.protected, v.guarded = nil, false
+	}
 }
 
 // Protected returns the spans that no edit may alter, in order.

@@ -63,7 +63,8 @@ func Apply(text string, edits []Edit) (string, error) {
 	var b strings.Builder
 	b.Grow(len(text))
 	at := 0
-	for i, e := range edits {
+	for i := range edits {
+		e := &edits[i]
 		if err := check(text, e); err != nil {
 			return "", err
 		}
@@ -79,7 +80,7 @@ func Apply(text string, edits []Edit) (string, error) {
 }
 
 // check reports what is wrong with one edit to a text.
-func check(text string, e Edit) error {
+func check(text string, e *Edit) error {
 	if e.Start < 0 || e.Start > e.End || e.End > len(text) || !border(text, e.Start) || !border(text, e.End) {
 		return fmt.Errorf("%w: %s at bytes %d to %d of %d", ErrBounds, e.Rule, e.Start, e.End, len(text))
 	}

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -225,6 +226,9 @@ func (p *Pipeline) begin(res *Result, decisions []Decision, memo memo) ([]fieldR
 
 // mainLang is the language of the longest share of the parts.
 func mainLang(parts []Part, otherwise string) string {
+	if len(parts) == 1 { // as of most texts
+		return cmp.Or(parts[0].Lang, otherwise)
+	}
 	size := make(map[string]int)
 	best := ""
 	for _, p := range parts {

@@ -80,7 +80,7 @@ func citations(text string) []Span {
 
 // alters reports whether an edit would change protected text. Taking a
 // protected span out whole is allowed: what is taken out is kept as a [Field].
-func alters(protected []Span, e Edit) bool {
+func alters(protected []Span, e *Edit) bool {
 	i, _ := slices.BinarySearchFunc(protected, e.Span, func(p, s Span) int {
 		if p.End <= s.Start {
 			return -1

@@ -31,11 +31,11 @@ func closingMark(opens rune) rune {
 // foreignQuotations returns the quotations in another script than the text
 // around them: titles and names in their own language, which stay as they are.
 func foreignQuotations(text string) []Span {
-	if !quotes(text) {
+	if !quotes(text) || !eastern(text) {
 		return nil
 	}
 	latin, east := scripts(text)
-	if latin == 0 || east == 0 {
+	if latin == 0 {
 		return nil
 	}
 	var spans []Span
@@ -87,6 +87,30 @@ func QuotationLength(text string, opens, closes rune) int {
 	return 0
 }
 
+// eastern reports whether a text has a letter that is Han, kana or Hangul. None
+// of them begins with a byte below that of U+1000.
+func eastern(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if text[i] >= 0xE1 {
+			if r, _ := utf8.DecodeRuneInString(text[i:]); isEastern(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isEastern reports whether a character is Han, kana or Hangul.
+func isEastern(r rune) bool {
+	switch {
+	case 0x4E00 <= r && r <= 0x9FFF, 0xAC00 <= r && r <= 0xD7A3: // most of them
+		return true
+	case r < 0x1100, 0x1200 <= r && r < 0x2E80: // what else stands among Latin letters
+		return false
+	}
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}
+
 // scripts counts the letters of a text that are Latin and those that are Han, kana or Hangul.
 func scripts(text string) (latin, east int) {
 	for _, r := range text {
@@ -95,9 +119,7 @@ func scripts(text string) (latin, east int) {
 			if uint32(r|0x20-'a') < 26 {
 				latin++
 			}
-		case 0x4E00 <= r && r <= 0x9FFF, 0xAC00 <= r && r <= 0xD7A3: // most of them
-			east++
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+		case isEastern(r):
 			east++
 		case unicode.Is(unicode.Latin, r):
 			latin++

@@ -82,8 +82,8 @@ func (r *fieldRun) retouch() {
 				rule = "decision/retouch"
 			}
 			steps = append(steps, step{
-				Edit:     Edit{Span: v.Span, Old: r.trace.raw[v.Start:v.End], New: v.Text},
-				why:      Reason{Rule: rule, Stage: "decision", Doc: "An editor's own words.", Confidence: 1, Evidence: []Evidence{{Decided, v.ID}}},
+				Edit:     &Edit{Span: v.Span, Old: r.trace.raw[v.Start:v.End], New: v.Text},
+				why:      []Reason{{Rule: rule, Stage: "decision", Doc: "An editor's own words.", Confidence: 1, Evidence: []Evidence{{Decided, v.ID}}}},
 				accepted: true,
 			})
 		}
@@ -101,7 +101,9 @@ func (r *fieldRun) stage(s *Stage) error {
 	}
 	SortEdits(p.Edits)
 	steps := make([]step, 0, len(p.Edits))
-	for _, e := range p.Edits {
+	reasons := make([]Reason, 0, len(p.Edits))
+	for i := range p.Edits {
+		e := &p.Edits[i]
 		if err := check(r.view.Text, e); err != nil {
 			return err
 		}
@@ -112,7 +114,8 @@ func (r *fieldRun) stage(s *Stage) error {
 			continue
 		}
 		e.Confidence = round2(e.Confidence)
-		if st, ok := r.judge(s, e); ok {
+		reasons = append(reasons, Reason{Rule: e.Rule, Stage: s.Name, Doc: r.pipeline.summaries[s.Name], Evidence: e.Evidence, Confidence: e.Confidence})
+		if st, ok := r.judge(step{Edit: e, why: slices.Clip(reasons[len(reasons)-1:])}); ok {
 			steps = append(steps, st)
 		}
 	}
@@ -138,14 +141,13 @@ func (r *fieldRun) stage(s *Stage) error {
 
 // judge decides what becomes of an edit: a step to make, or a suggestion, or,
 // where an editor has written the words, nothing.
-func (r *fieldRun) judge(s *Stage, e Edit) (step, bool) {
-	st := step{Edit: e, why: Reason{Rule: e.Rule, Stage: s.Name, Doc: r.pipeline.summaries[s.Name], Evidence: e.Evidence, Confidence: e.Confidence}}
+func (r *fieldRun) judge(st step) (step, bool) {
 	var raw Span
 	if len(r.verdicts) > 0 {
-		raw = r.trace.origin(e.Span)
+		raw = r.trace.origin(st.Span)
 	}
 	for _, v := range r.verdicts {
-		same := v.Anchor.Rule == "" || v.Anchor.Rule == e.Rule
+		same := v.Anchor.Rule == "" || v.Anchor.Rule == st.Rule
 		switch {
 		case !meets(v.Span, raw):
 		case v.Verdict == Retouch:
@@ -162,7 +164,7 @@ func (r *fieldRun) judge(s *Stage, e Edit) (step, bool) {
 			return st, true
 		}
 	}
-	if !r.pipeline.config.Policy.applies(e) {
+	if !r.pipeline.config.Policy.applies(st.Edit) {
 		r.suggest(st, Suggested)
 		return step{}, false
 	}
@@ -206,8 +208,8 @@ func (r *fieldRun) suggest(st step, status string) {
 	key := suggestion{raw, after}
 	if i, ok := r.known[key]; ok {
 		why := r.suggestions[i].Why
-		if !slices.ContainsFunc(why, func(w Reason) bool { return w.Rule == st.why.Rule && w.Stage == st.why.Stage }) {
-			r.suggestions[i].Why = append(why, st.why)
+		if !slices.ContainsFunc(why, func(w Reason) bool { return w.Rule == st.why[0].Rule && w.Stage == st.why[0].Stage }) {
+			r.suggestions[i].Why = append(why, st.why...)
 		}
 		return
 	}
@@ -217,7 +219,7 @@ func (r *fieldRun) suggest(st step, status string) {
 	r.known[key] = len(r.suggestions)
 	r.suggestions = append(r.suggestions, Change{
 		Field: r.name, Span: raw, Before: before, After: after, Status: status,
-		Why: []Reason{st.why},
+		Why: st.why,
 	})
 }
 

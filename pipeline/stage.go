@@ -92,7 +92,7 @@ type Policy struct {
 }
 
 // applies reports whether the policy makes the edit.
-func (p Policy) applies(e Edit) bool {
+func (p Policy) applies(e *Edit) bool {
 	least, ok := p.Apply[e.Tier()]
 	return ok && e.Confidence >= least
 }

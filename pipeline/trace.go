@@ -23,8 +23,8 @@ type segment struct {
 
 // step is an edit with the reason it leaves behind.
 type step struct {
-	Edit
-	why      Reason
+	*Edit
+	why      []Reason // one
 	accepted bool
 }
 
@@ -133,15 +133,18 @@ func (t *trace) apply(steps []step) {
 // reasons are those of all that is in a cluster, and whether an editor's word is
 // among them.
 func (c *cluster) reasons() (why []Reason, accepted bool) {
-	if len(c.segments) == 1 && len(c.steps) == 0 {
+	switch {
+	case len(c.segments) == 1 && len(c.steps) == 0:
 		return c.segments[0].why, c.segments[0].accepted
+	case len(c.segments) == 0 && len(c.steps) == 1:
+		return c.steps[0].why, c.steps[0].accepted
 	}
 	for _, s := range c.segments {
 		why = append(why, s.why...)
 		accepted = accepted || s.accepted
 	}
 	for _, s := range c.steps {
-		why = append(why, s.why)
+		why = append(why, s.why...)
 		accepted = accepted || s.accepted
 	}
 	return why, accepted
@@ -160,7 +163,7 @@ func (c *cluster) rewrite(b *strings.Builder, text string) {
 
 // lift says an edit of the text now as a replacement of raw text. Where it
 // reaches into stretches that were replaced before, it covers them whole.
-func (t *trace) lift(e Edit) (raw Span, after string) {
+func (t *trace) lift(e *Edit) (raw Span, after string) {
 	near, shift := t.near(e.Span)
 	if len(near) == 0 {
 		return Span{e.Start + shift, e.End + shift}, e.New
@@ -195,7 +198,7 @@ func (t *trace) near(s Span) (segments []segment, shift int) {
 // origin maps a span of the text now to the raw text, widened to the whole of
 // any replaced stretch it reaches into.
 func (t *trace) origin(s Span) Span {
-	raw, _ := t.lift(Edit{Span: s, New: t.now[s.Start:s.End]})
+	raw, _ := t.lift(&Edit{Span: s, New: t.now[s.Start:s.End]})
 	return raw
 }
 

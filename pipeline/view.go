@@ -58,7 +58,7 @@ func (v *View) Protected() []Span {
 type protectedKey struct{}
 
 // Alters reports whether an edit of the span would touch protected text.
-func (v *View) Alters(s Span) bool { return alters(v.Protected(), Edit{Span: s, New: "x"}) }
+func (v *View) Alters(s Span) bool { return alters(v.Protected(), &Edit{Span: s, New: "x"}) }
 
 // LangAt is the language at a byte of the text, as [View].Lang has it.
 func (v *View) LangAt(at int) string {

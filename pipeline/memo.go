@@ -3,25 +3,28 @@ package pipeline
 // memo is what stages have computed before: of a record as it arrived, and of
 // texts, whichever record they stand in.
 type memo struct {
-	record known
+	record *known
 	texts  texts
 }
 
-// known are values by their keys.
-type known map[any]any
+// known are values by their keys. They are few: a key names a kind of value, a
+// dictionary, a language, but no piece of the text.
+type known struct{ values []value }
+
+type value struct{ key, of any }
 
 // texts is what is known of texts.
-type texts map[string]known
+type texts map[string]*known
 
 // newMemo begins a record. texts is shared by all runs over it: a second run,
 // which verifies the first, reads what the first one wrote.
-func newMemo(texts texts) memo { return memo{make(known), texts} }
+func newMemo(texts texts) memo { return memo{new(known), texts} }
 
 // of is what is known of a text, to be added to.
-func (t texts) of(text string) known {
+func (t texts) of(text string) *known {
 	k, ok := t[text]
 	if !ok {
-		k = make(known)
+		k = new(known)
 		t[text] = k
 	}
 	return k
@@ -45,11 +48,16 @@ func MemoText[K comparable, T any](v *View, text string, key K, compute func() T
 	return remember(k, key, compute)
 }
 
-func remember[K comparable, T any](k known, key K, compute func() T) T {
-	if got, ok := k[key]; ok {
-		return got.(T)
+func remember[K comparable, T any](k *known, key K, compute func() T) T {
+	for i := range k.values {
+		if k.values[i].key == any(key) {
+			return k.values[i].of.(T)
+		}
 	}
 	t := compute()
-	k[key] = t
+	if k.values == nil {
+		k.values = make([]value, 0, 4)
+	}
+	k.values = append(k.values, value{key, t})
 	return t
 }

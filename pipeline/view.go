@@ -12,7 +12,7 @@ type View struct {
 	parts []Part // of the raw text
 	trace *trace
 	memo  memo
-	known known // of the text
+	known *known // of the text
 
 	protected []Span // when guarded: most texts are never asked for them
 	guarded   bool

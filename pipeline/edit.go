@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -100,3 +101,6 @@ func SortEdits(edits []Edit) {
 		return cmp.Or(a.Start-b.Start, a.End-b.End, strings.Compare(a.Rule, b.Rule), strings.Compare(a.New, b.New))
 	})
 }
+
+// round2 rounds a confidence to two places and keeps it in 0..1.
+func round2(f float64) float64 { return math.Round(min(max(f, 0), 1)*100) / 100 }

@@ -8,7 +8,7 @@ import (
 // fieldRun takes one field of a record through the stages.
 type fieldRun struct {
 	pipeline *Pipeline
-	result   *Result
+	result   *Result // of the record, so far
 	name     string
 	trace    trace
 	view     View // of the text as it is now
@@ -28,10 +28,10 @@ type suggestion struct {
 
 // begin takes in a raw text and the decisions, and puts in what editors wrote
 // themselves.
-func (r *fieldRun) begin(raw string, decisions []Decision, memo memo) {
-	r.trace = *newTrace(raw)
+func (r *fieldRun) begin(of *recordRun, name, raw string, memo memo) {
+	*r = fieldRun{pipeline: of.pipeline, result: &of.result, name: name, trace: *newTrace(raw)}
 	var lost []Decision
-	r.verdicts, lost = resolve(r.trace.raw, r.name, decisions)
+	r.verdicts, lost = resolve(raw, name, of.decisions)
 	if len(r.verdicts) > 0 {
 		r.accepted = make(map[string]bool)
 	}

@@ -130,7 +130,7 @@ func (r *run) parse(j *job) error {
 // normalize takes the record through the pipeline and makes the message to store.
 func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	begun := time.Now()
-	between := makingWay()
+	between := makingWay(len(j.data))
 	if j.aside {
 		between = nil
 	}
@@ -162,10 +162,17 @@ func (r *run) normalize(j *job, now version) (*outgoing, error) {
 // that bring records on their way, those of an embedded server among them, are
 // short and many: with a record on every processor, each of them would wait until
 // one is done.
-func makingWay() func() {
-	const slice = 100 * time.Microsecond
-	last := time.Now()
+//
+// Of a record of size bytes it looks at the clock once in a stretch of text that
+// stages have gone over: to look takes as long as many a stage of a short one.
+func makingWay(size int) func() {
+	const slice, stretch = 100 * time.Microsecond, 8 << 10
+	last, gone := time.Now(), 0
 	return func() {
+		if gone += size; gone < stretch {
+			return
+		}
+		gone = 0
 		if time.Since(last) >= slice {
 			runtime.Gosched()
 			last = time.Now()

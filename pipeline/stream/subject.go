@@ -38,21 +38,25 @@ func Token(text string) string {
 	if text == "" {
 		return "~"
 	}
-	var b strings.Builder
-	for i := range len(text) {
-		if c := text[i]; plain(c) {
-			b.WriteByte(c)
-		} else {
-			fmt.Fprintf(&b, "%%%02X", c)
+	token := text // as most are
+	if strings.ContainsFunc(text, func(r rune) bool { return !plain(r) }) {
+		var b strings.Builder
+		for i := range len(text) {
+			if c := text[i]; plain(rune(c)) {
+				b.WriteByte(c)
+			} else {
+				fmt.Fprintf(&b, "%%%02X", c)
+			}
 		}
+		token = b.String()
 	}
-	if b.Len() > longest {
+	if len(token) > longest {
 		return "~" + digest([]byte(text))
 	}
-	return b.String()
+	return token
 }
 
-func plain(c byte) bool {
+func plain(c rune) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_'
 }
 
@@ -62,10 +66,13 @@ func Untoken(token string) (string, bool) {
 	if token == "~" {
 		return "", true
 	}
+	if Token(token) == token {
+		return token, true
+	}
 	var b strings.Builder
 	for i := 0; i < len(token); i++ {
 		switch c := token[i]; {
-		case plain(c):
+		case plain(rune(c)):
 			b.WriteByte(c)
 		case c == '%' && i+2 < len(token):
 			octet, err := hex.DecodeString(token[i+1 : i+3])

@@ -15,6 +15,7 @@ import (
 // FuzzParse checks what holds for all bytes: Parse does not panic, what it
 // refuses it refuses with a reason; and a record that it takes and that is
 // normalized is taken back to the same record, and normalized to the same bytes.
+// The bytes are left as they are, since the message is made of them.
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		labelled,
@@ -28,6 +29,7 @@ func FuzzParse(f *testing.F) {
 	}
 	p := newPipeline(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
+		given := bytes.Clone(data)
 		first, err := wire.Parse(data, 0)
 		if err != nil {
 			if refusal, ok := errors.AsType[*wire.Error](err); !ok || refusal.Reason == "" || refusal.Problem == "" {
@@ -36,6 +38,9 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		clean := normalized(t, p, first)
+		if !bytes.Equal(data, given) {
+			t.Errorf("the bytes became %+q, they were %+q", data, given)
+		}
 		second, err := wire.Parse([]byte(clean), 0)
 		if err != nil {
 			t.Fatalf("%s: %v", clean, err)

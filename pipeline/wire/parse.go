@@ -55,12 +55,13 @@ var known = []string{"id", "source", "lang", "title", "abstract", "original", "d
 
 // Parse reads one message of at most limit bytes (0 for no limit). It is
 // strict: what JSON leaves open (double keys, half surrogates, keys that
-// differ in case) is refused with an [*Error], never silently decided.
+// differ in case) is refused with an [*Error], never silently decided. The data
+// must not be changed afterwards: the message's members are parts of it.
 func Parse(data []byte, limit int) (*Message, error) {
 	if limit > 0 && len(data) > limit {
 		return nil, refuse(TooLarge, "the record is %d bytes, the limit is %d; split it or raise the limit", len(data), limit)
 	}
-	members, err := object(slices.Clone(data)) // the members are parts of it
+	members, err := object(data)
 	if err != nil {
 		return nil, err
 	}
@@ -153,7 +154,7 @@ func object(data []byte) ([]member, error) {
 	if _, err := d.ReadToken(); err != nil {
 		return nil, syntax(data, err)
 	}
-	members := make([]member, 0, len(known)+4)
+	members := make([]member, 0, len(known))
 	for d.PeekKind() == '"' {
 		mb, err := next(d, data)
 		if err != nil {
@@ -177,7 +178,7 @@ func next(d *jsontext.Decoder, data []byte) (member, error) {
 	if err != nil {
 		return member{}, err
 	}
-	name, err := unquote(key)
+	name, err := nameOf(key)
 	if err != nil {
 		return member{}, err
 	}
@@ -201,6 +202,16 @@ func read(d *jsontext.Decoder, data []byte) (jsontext.Value, error) {
 	}
 	end := int(d.InputOffset())
 	return data[end-len(v) : end : end], nil
+}
+
+// nameOf is the name that a key writes.
+func nameOf(key jsontext.Value) (string, error) {
+	for _, name := range known { // most are one of these
+		if string(key[1:len(key)-1]) == name {
+			return name, nil
+		}
+	}
+	return unquote(key)
 }
 
 // unquote is the text of a JSON string that was read before.

@@ -459,3 +459,19 @@ func TestWhatIsCalledBetweenStagesChangesNothing(t *testing.T) {
 		t.Errorf("the result differs (-without +with):\n%s", d)
 	}
 }
+
+func TestEditorsWordsStandSideBySideInTheOrderOfTheText(t *testing.T) {
+	p := newPipeline(t, replace("test/none", pipeline.Listed, "nowhere", ""))
+	record := pipeline.Record{ID: "1", Source: "-", Abstract: "ab c"}
+	replaced := pipeline.Decision{ID: "1", Verdict: pipeline.Retouch, Text: "x", Anchor: pipeline.Anchor{Field: pipeline.Abstract, Quote: "b", Prefix: "a", Suffix: " c"}}
+	put := pipeline.Decision{ID: "2", Verdict: pipeline.Retouch, Text: "-", Anchor: pipeline.Anchor{Field: pipeline.Abstract, Prefix: "a", Suffix: "b c"}}
+	for _, decisions := range [][]pipeline.Decision{{replaced, put}, {put, replaced}} {
+		res, err := p.Lawful(record, decisions...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if res.Abstract != "a-x c" {
+			t.Errorf("the text became %q, want %q", res.Abstract, "a-x c")
+		}
+	}
+}

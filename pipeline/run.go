@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -88,7 +89,7 @@ func (r *fieldRun) retouch() {
 			})
 		}
 	}
-	slices.SortFunc(steps, func(a, b step) int { return a.Start - b.Start })
+	slices.SortFunc(steps, func(a, b step) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 	r.trace.apply(steps)
 }
 

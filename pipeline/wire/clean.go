@@ -14,8 +14,7 @@ var langKey, normalizationKey = quote("lang"), quote("normalization")
 // message had not, or had as null, comes after them. revision may be nil where
 // there are no streams.
 func (m *Message) Clean(res pipeline.Result, revision *Revision) ([]byte, error) {
-	changes := len(res.Changes) + len(res.Suggestions) + len(res.Flags)
-	w := writer{line: make([]byte, 0, 2*m.size()+512*(1+changes)), at: newPoints(res.Record)}
+	w := writer{line: make([]byte, 0, m.room(&res)), at: newPoints(res.Record)}
 	raw := m.cleanMembers(&w, &res)
 	w.member(normalizationKey)
 	w.normalization(&res, raw, revision)
@@ -61,11 +60,17 @@ func (m *Message) cleanMembers(w *writer, res *pipeline.Result) Raw {
 	return raw
 }
 
-// size is the length of the message's members.
-func (m *Message) size() int {
-	n := 0
+// room is about how long the clean record is.
+func (m *Message) room(res *pipeline.Result) int {
+	n := 512 * (1 + len(res.Changes) + len(res.Suggestions) + len(res.Flags))
 	for _, mb := range m.members {
 		n += len(mb.key) + len(mb.value) + 2
+	}
+	if res.Title != res.Record.Title {
+		n += len(res.Record.Title)
+	}
+	if res.Abstract != res.Record.Abstract {
+		n += len(res.Record.Abstract)
 	}
 	return n
 }

@@ -23,8 +23,8 @@ type Stage struct {
 	BeforeLanguage bool
 
 	// Propose returns what should change in the text of the view, which is not
-	// empty. It is pure, total, deterministic and safe for concurrent use. Edits that the policy
-	// applies must not overlap; suggestions may.
+	// empty. It is pure, total, deterministic and safe for concurrent use. Edits
+	// that the policy applies must not overlap; suggestions may.
 	Propose func(*View) Proposal
 }
 

@@ -32,8 +32,7 @@ func cut(units []unit, text string) []unit {
 			units = append(units, unit{Span: pipeline.Span{Start: at}})
 		}
 		u := &units[len(units)-1]
-		u.End = at + sentence(text[at:])
-		u.gather(text[at:u.End])
+		u.End = at + u.gather(text[at:])
 		if heavy = u.weight() >= smallest; heavy || u.End == len(text) {
 			u.script, u.second = u.dominant()
 		}
@@ -55,7 +54,7 @@ func lines(text string, s pipeline.Span) bool {
 // atLineEnd reports whether text ends with a line, or is empty.
 func atLineEnd(text string) bool {
 	space := text[len(strings.TrimRightFunc(text, unicode.IsSpace)):]
-	return len(space) == len(text) || strings.ContainsAny(space, "\n\r\v\f\u0085\u2028\u2029")
+	return len(space) == len(text) || strings.ContainsAny(space, lineEnds)
 }
 
 // sentence is the length of the first sentence or line of text, with the
@@ -84,14 +83,22 @@ func sentence(text string) int {
 	return len(text)
 }
 
-// goesOnAt are the bytes that a sentence goes on behind: those of ASCII, but for
-// ends of lines and of sentences.
+// goesOnAt are the bytes that a sentence goes on behind: those that no character
+// starts with at which a line or a sentence may end.
 var goesOnAt = func() (of [256]bool) {
-	for b := ' '; b < utf8.RuneSelf; b++ {
-		of[b] = !strings.ContainsRune(".!?", b)
+	for b := range of {
+		of[b] = true
+	}
+	for _, end := range lineEnds + sentenceEnds {
+		of[string(end)[0]] = false
 	}
 	return of
 }()
+
+const (
+	lineEnds     = "\n\r\v\f\u0085\u2028\u2029"
+	sentenceEnds = ".!?…؟۔।॥。！？｡"
+)
 
 // leading is the length of the characters text starts with that are so.
 func leading(text string, so func(rune) bool) int {

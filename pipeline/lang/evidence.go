@@ -37,12 +37,12 @@ func (e *evidence) weight() int {
 	return sum
 }
 
-// hit gives n points for a function word to each of the profiles.
-func (e *evidence) hit(langs mask, n int32) {
-	for i := range langs.profiles {
-		e.hits[i] += n
+// hit gives points for a function word to each of the profiles that have it.
+func (e *evidence) hit(h hit) {
+	for i := range h.langs.profiles {
+		e.hits[i] += h.weight
 	}
-	e.seen |= langs
+	e.seen |= h.langs
 }
 
 // spell gives n points for letters to each of the profiles.

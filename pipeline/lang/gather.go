@@ -9,21 +9,43 @@ import (
 	"rectify/pipeline"
 )
 
-// gather adds the evidence of text. Addresses, tags, entities, digits and signs
-// are none.
-func (e *evidence) gather(text string) {
+// gather adds the evidence of the first sentence of text, and returns its
+// length. Addresses, tags, entities, digits and signs are none.
+func (e *evidence) gather(text string) int {
+	g := gatherer{evidence: e}
+	n := g.asciiWords(text)
+	end := n + sentence(text[n:])
+	g.mixed = g.mixed || hasSmall(text[:n])
+	g.read(text[n:end])
+	return end
+}
+
+// read goes on with the rest of the sentence, character by character where that
+// is not words of ASCII.
+func (g *gatherer) read(text string) {
 	if !pipeline.Composed(text) {
 		text = norm.NFC.String(text) // accents may come as letters of their own
 	}
-	g := gatherer{evidence: e, shouted: !hasSmall(text)}
+	g.rest = text
 	for i := 0; i < len(text); {
 		b := text[i]
+		if b >= utf8.RuneSelf {
+			i += g.others(text[i:])
+			continue
+		}
 		if b == ' ' && g.script == none { // nothing ends
 			i++
 			continue
 		}
 		if isASCIILetter(b) {
-			if n := g.asciiWord(text[i:]); n > 0 {
+			n := 0
+			if g.script == none {
+				n = g.asciiWords(text[i:])
+			}
+			if n == 0 {
+				n = g.asciiWord(text[i:])
+			}
+			if n > 0 {
 				i += n
 				continue
 			}
@@ -36,14 +58,8 @@ func (e *evidence) gather(text string) {
 			i += n
 			continue
 		}
-		if b < utf8.RuneSelf {
-			g.asciiSign(b)
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		g.next(r)
-		i += n
+		g.asciiSign(b)
+		i++
 	}
 	g.end()
 }
@@ -51,7 +67,9 @@ func (e *evidence) gather(text string) {
 // gatherer reads letters and makes words of them.
 type gatherer struct {
 	*evidence
-	shouted bool // the text has no lower-case letter: capitals are not acronyms
+	rest    string // of the sentence, where it begins to be more than words of ASCII
+	mixed   bool   // the sentence has a lower-case letter of ASCII: words in capitals are acronyms
+	shouted bool   // it has none
 
 	script   script   // of the word being read
 	word     spelling // the word so far, in lower case
@@ -67,6 +85,18 @@ func (g *gatherer) write(s script) {
 		g.end()
 		g.script, g.langs = s, ^mask(0)
 	}
+}
+
+// others reads the characters that text starts with that are not of ASCII, and
+// returns how many bytes they are.
+func (g *gatherer) others(text string) int {
+	for i, r := range text {
+		if r < utf8.RuneSelf {
+			return i
+		}
+		g.next(r)
+	}
+	return len(text)
 }
 
 // next reads a character that is not of ASCII.
@@ -165,11 +195,15 @@ func persian(r rune) rune {
 	return r
 }
 
-// end scores the word that was read.
+// end ends the word that was read, if there is one.
 func (g *gatherer) end() {
-	if g.script == none {
-		return
+	if g.script != none {
+		g.scoreWord()
 	}
+}
+
+// scoreWord scores the word that was read.
+func (g *gatherer) scoreWord() {
 	of := byScript[g.script]
 	g.words[g.script]++
 	if g.langs&of != of {
@@ -180,12 +214,25 @@ func (g *gatherer) end() {
 		}
 		g.spell(^g.langs&of, against)
 	}
-	acronym := g.runes > 1 && g.capitals == g.runes && !g.shouted
-	if g.n <= len(g.word) && !acronym {
-		h := words.of(&g.word, g.n)
-		g.hit(h.langs&of, int32(h.weight))
+	if g.n <= len(g.word) {
+		if h := words.of(&g.word, g.n); h.langs != 0 && !g.acronym() {
+			g.hit(h)
+		}
 	}
 	g.drop()
+}
+
+// acronym reports whether the word that was read is all capitals in a sentence
+// that is not.
+func (g *gatherer) acronym() bool {
+	if g.runes == 1 || g.capitals < g.runes {
+		return false
+	}
+	if !g.mixed && !g.shouted {
+		g.mixed = hasSmall(g.rest)
+		g.shouted = !g.mixed
+	}
+	return g.mixed
 }
 
 // drop forgets the word that was read.

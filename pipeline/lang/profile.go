@@ -37,7 +37,7 @@ func (m mask) firstTwo() mask {
 // weighs.
 type hit struct {
 	langs  mask
-	weight int8
+	weight int32
 }
 
 // common are the letters that tell nothing within their script. Letters of a
@@ -112,7 +112,7 @@ func wordHits() map[string]hit {
 	}
 	weak := strings.Fields(moreIndonesian + " " + moreMalay)
 	for w, h := range of {
-		h.weight = int8(min(3, max(1, 4-bits.OnesCount64(uint64(h.langs&(1<<len(told)-1))))))
+		h.weight = int32(min(3, max(1, 4-bits.OnesCount64(uint64(h.langs&(1<<len(told)-1))))))
 		if utf8.RuneCountInString(w) == 1 || slices.Contains(weak, w) {
 			h.weight = 1
 		}

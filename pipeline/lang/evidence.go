@@ -6,8 +6,9 @@ type evidence struct {
 	letters [scripts]int32   // by script
 	words   [scripts]int32   // in scripts that have profiles
 	hits    [rivals]int32    // points for function words, by profile
-	spelt   [rivals]int32    // points for words with letters it writes, and against it for those with letters it does not
-	seen    mask             // the profiles with points; the others have none
+	strange [scripts]int32   // points for words with letters that not all profiles write, against all of them
+	spelt   [rivals]int32    // points for such words, and signs, that a profile writes; they make good those against it
+	seen    mask             // the profiles with hits or spelt; the others have neither
 	outside [standards]int32 // Han characters a country's standard does not know
 	corners int32            // corner brackets: quotation marks outside mainland China
 }
@@ -16,6 +17,7 @@ func (e *evidence) add(f *evidence) {
 	for i := range e.letters {
 		e.letters[i] += f.letters[i]
 		e.words[i] += f.words[i]
+		e.strange[i] += f.strange[i]
 	}
 	for i := range f.seen.profiles {
 		e.hits[i] += f.hits[i]
@@ -53,5 +55,5 @@ func (e *evidence) spell(langs mask, n int32) {
 	e.seen |= langs
 }
 
-// score is what speaks for a profile, less what speaks against it.
-func (e *evidence) score(i int) int { return int(e.hits[i] + e.spelt[i]) }
+// score is what speaks for a profile of a script, less what speaks against it.
+func (e *evidence) score(s script, i int) int { return int(e.hits[i] + e.strange[s] + e.spelt[i]) }

@@ -207,12 +207,12 @@ func (g *gatherer) scoreWord() {
 	of := byScript[g.script]
 	g.words[g.script]++
 	if g.langs&of != of {
-		g.spell(g.langs&of, 1)
-		against := int32(-2)
+		against := int32(2)
 		if g.capitals > 0 { // names travel
-			against = -1
+			against = 1
 		}
-		g.spell(^g.langs&of, against)
+		g.strange[g.script] -= against
+		g.spell(g.langs&of, 1+against)
 	}
 	if g.n <= len(g.word) {
 		if h := words.of(&g.word, g.n); h.langs != 0 && !g.acronym() {

@@ -77,7 +77,7 @@ func (r *record) weigh(g *group, guesses []Guess, context string) verdict {
 		}
 		percent := percent(guess.Confidence)
 		rest -= percent
-		c := contender{guess.Lang, tenths*g.score(i) + odds[percent]}
+		c := contender{guess.Lang, tenths*g.score(told[i].script, i) + odds[percent]}
 		if c.lang == context {
 			c.points += besides
 		}
@@ -111,7 +111,7 @@ func (g *group) decoy() int {
 	points := math.MinInt
 	for i := len(told); i < len(profiles); i++ {
 		if profiles[i].script == g.script {
-			points = max(points, g.score(i))
+			points = max(points, g.score(g.script, i))
 		}
 	}
 	return points

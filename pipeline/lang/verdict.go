@@ -47,8 +47,8 @@ const sure = 0.99
 // judgeWords judges by function words and letters.
 func (e *evidence) judgeWords(s script) verdict {
 	first, second := e.leaders(s)
-	best, lead, n := e.score(first), e.lead(first, second), int(e.words[s])
-	known := int(e.hits[first] + max(0, e.spelt[first]))
+	best, lead, n := e.score(s, first), e.lead(s, first, second), int(e.words[s])
+	known := int(e.hits[first] + max(0, e.strange[s]+e.spelt[first]))
 	switch {
 	case n >= wordy && float64(known) < density*float64(n), n >= 3 && best < 0 && known < 6:
 		return verdict{lang: Undetermined}
@@ -66,13 +66,14 @@ func (e *evidence) judgeWords(s script) verdict {
 // that come first.
 func (e *evidence) leaders(s script) (first, second int) {
 	first, second = -1, -1
+	best, next := math.MinInt, math.MinInt
 	without := (byScript[s] &^ e.seen).firstTwo() // the others without points stand behind them
 	for i := range (byScript[s]&e.seen | without).profiles {
-		switch {
-		case first < 0 || e.score(i) > e.score(first):
-			first, second = i, first
-		case second < 0 || e.score(i) > e.score(second):
-			second = i
+		switch score := e.score(s, i); {
+		case score > best:
+			first, second, best, next = i, first, score, best
+		case score > next:
+			second, next = i, score
 		}
 	}
 	return first, second
@@ -80,21 +81,21 @@ func (e *evidence) leaders(s script) (first, second int) {
 
 // lead is by how much the first profile is ahead of the second. That nothing
 // speaks for the second is enough; what speaks against it adds nothing.
-func (e *evidence) lead(first, second int) int {
-	return e.score(first) - max(0, e.score(second))
+func (e *evidence) lead(s script, first, second int) int {
+	return e.score(s, first) - max(0, e.score(s, second))
 }
 
 // within are the languages told apart in a script that have some points, the
 // one with the most first.
 func (e *evidence) within(s script, points int) []string {
-	var of []int
+	of := make([]int, 0, rivals)
 	for i := range told {
-		if told[i].script == s && e.score(i) >= points {
+		if told[i].script == s && e.score(s, i) >= points {
 			of = append(of, i)
 		}
 	}
-	slices.SortStableFunc(of, func(a, b int) int { return cmp.Compare(e.score(b), e.score(a)) })
-	var langs []string
+	slices.SortStableFunc(of, func(a, b int) int { return cmp.Compare(e.score(s, b), e.score(s, a)) })
+	langs := make([]string, 0, len(of))
 	for _, i := range of {
 		langs = append(langs, told[i].lang)
 	}
@@ -118,7 +119,7 @@ func (e *evidence) seems(s script) (lang string, clear bool) {
 		return v.lang, v.confidence >= 0.9
 	}
 	first, second := e.leaders(s)
-	return profiles[first].lang, e.lead(first, second) >= parting
+	return profiles[first].lang, e.lead(s, first, second) >= parting
 }
 
 // points is what a text has for a language, or the most it has for one that is
@@ -126,7 +127,7 @@ func (e *evidence) seems(s script) (lang string, clear bool) {
 func (e *evidence) points(s script, lang string) int {
 	best := math.MinInt32
 	for i := range (byScript[s] & byLang[lang]).profiles {
-		best = max(best, e.score(i))
+		best = max(best, e.score(s, i))
 	}
 	return best
 }
@@ -137,5 +138,5 @@ func (e *evidence) excludes(s script, lang string) bool {
 		return false
 	}
 	first, _ := e.leaders(s)
-	return e.score(first)-max(0, e.points(s, lang)) >= parting
+	return e.score(s, first)-max(0, e.points(s, lang)) >= parting
 }

@@ -55,15 +55,14 @@ func (r *record) mismatch(l pipeline.Language) string {
 // record's, home. Parts in no known language are flagged only if they are in
 // another script: a formula or a list of names is not untranslated.
 func (f *field) untranslated(home string, written script) []pipeline.Flag {
-	if names[home] == "" {
-		return nil
-	}
 	var out []pipeline.Flag
 	for p := range f.passages {
 		what := "in another script"
 		switch {
 		case same(p.Lang, home), p.Lang == Undetermined && (p.script == written || p.script == none):
 			continue
+		case names[home] == "":
+			return nil
 		case p.Lang != Undetermined:
 			what = called(p.Lang)
 		}

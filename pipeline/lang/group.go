@@ -65,13 +65,12 @@ func (u *unit) fits(s script) bool {
 // that are clearly in different languages. What is not clear goes with the
 // neighbour it fits better.
 func divide(groups []group, text string, units []unit) []group {
+	if len(units) == 1 {
+		return append(groups, unite(units))
+	}
 	home := guess(units)
 	if united(units, home) {
-		g := group{Span: units[0].Span, script: units[0].script}
-		for i := range units {
-			g.extend(units[i].End, &units[i].evidence)
-		}
-		return append(groups, g)
+		return append(groups, unite(units))
 	}
 	ahead := following(units)
 	var runs []run
@@ -97,6 +96,15 @@ func divide(groups []group, text string, units []unit) []group {
 	return absorb(groups, text, runs)
 }
 
+// unite makes one group of units.
+func unite(units []unit) group {
+	g := group{Span: units[0].Span, evidence: units[0].evidence, script: units[0].script}
+	for i := 1; i < len(units); i++ {
+		g.extend(units[i].End, &units[i].evidence)
+	}
+	return g
+}
+
 // guess says which language each unit seems to be in, and returns the one that
 // most of the text does. Units vote by their length, not by their points: every
 // word of Vietnamese has some, and hardly one in two of Polish.
@@ -116,7 +124,7 @@ func guess(units []unit) (home string) {
 func united(units []unit, home string) bool {
 	for i := range units {
 		u := &units[i]
-		if u.clear && u.lang != home || !u.clear && u.excludes(u.script, home) {
+		if u.lang != home && (u.clear || u.excludes(u.script, home)) {
 			return false
 		}
 	}

@@ -112,7 +112,10 @@ func (p passage) goesOn(g *group) bool {
 
 // parts are the passages as the answer has them.
 func (f *field) parts() []pipeline.Part {
-	var out []pipeline.Part
+	if len(f.groups) == 0 {
+		return nil
+	}
+	out := make([]pipeline.Part, 0, len(f.groups))
 	for p := range f.passages {
 		out = append(out, p.Part)
 	}

@@ -30,6 +30,10 @@ func scriptOf(r rune) script {
 			return latin
 		}
 		return none
+	case 0x4E00 <= r && r < 0xA000: // where most letters are
+		return han
+	case 0xAC00 <= r && r < 0xD7B0:
+		return hangul
 	case r < 0x370, 0x1E00 <= r && r < 0x1F00:
 		return letter(r, latin)
 	case 0x400 <= r && r < 0x530:
@@ -54,14 +58,14 @@ func scriptOf(r rune) script {
 // eastern is scriptOf for Han, kana and hangul, and what is left.
 func eastern(r rune) script {
 	switch {
-	case 0xAC00 <= r && r < 0xD7B0, 0x1100 <= r && r < 0x1200, 0x3131 <= r && r < 0x3190:
+	case 0x1100 <= r && r < 0x1200, 0x3131 <= r && r < 0x3190:
 		return hangul
 	case 0x3041 <= r && r < 0x3100, 0x31F0 <= r && r < 0x3200, 0xFF66 <= r && r < 0xFFA0:
 		if r == 0x30FB { // a dot between names, in Chinese as well
 			return none
 		}
 		return letter(r, kana)
-	case 0x4E00 <= r && r < 0xA000, 0x3400 <= r && r < 0x4DC0, 0xF900 <= r && r < 0xFB00, 0x20000 <= r && r < 0x40000, r == 0x3005, r == 0x3007:
+	case 0x3400 <= r && r < 0x4DC0, 0xF900 <= r && r < 0xFB00, 0x20000 <= r && r < 0x40000, r == 0x3005, r == 0x3007:
 		return han
 	default:
 		return letter(r, other)

@@ -30,8 +30,7 @@ func lowerFunctionWords(v *pipeline.View) pipeline.Proposal {
 	}
 	var quoted []pipeline.Span
 	var s sentence
-	marks := commaMarks{-1, -1}
-	for at := marks.next(v.Text, 0); at < len(v.Text); at = marks.next(v.Text, at+1) {
+	for at := range eachOf(v.Text, ",;") {
 		c, ok := capitalAfter(v.Text, at+1)
 		if !ok || primary(v.LangAt(c.Start)) != "en" || v.Alters(c.Span) {
 			continue
@@ -52,30 +51,6 @@ func lowerFunctionWords(v *pipeline.View) pipeline.Proposal {
 		}
 	}
 	return p
-}
-
-// commaMarks are the next comma and the next semicolon of a text.
-type commaMarks struct{ comma, semicolon int }
-
-// next is where the first of both stands, at a byte or behind it, the length of
-// the text if none does.
-func (m *commaMarks) next(text string, at int) int {
-	if m.comma < at {
-		m.comma = nextByte(text, at, ',')
-	}
-	if m.semicolon < at {
-		m.semicolon = nextByte(text, at, ';')
-	}
-	return min(m.comma, m.semicolon)
-}
-
-// nextByte is where a byte stands next, at a place or behind it, the length of the
-// text if it does not.
-func nextByte(text string, at int, b byte) int {
-	if n := strings.IndexByte(text[at:], b); n >= 0 {
-		return at + n
-	}
-	return len(text)
 }
 
 // capital is a capitalised function word after a comma or semicolon.

@@ -121,24 +121,21 @@ func closes(mark rune) rune {
 	return 0
 }
 
-// quotationByte are the bytes that the marks which open a quotation begin with.
-var quotationByte = bytesOf("\"\xC2\xE2")
-
 // quotations returns the spans of quotations, in order; what they hold is
 // somebody else's.
 func quotations(text string) []pipeline.Span {
 	spans := []pipeline.Span{}
-	for at := 0; at < len(text); {
-		if !quotationByte[text[at]] {
-			at++
+	from := 0
+	for at := range eachOf(text, "\"\xC2\xE2") { // what the marks that open one begin with
+		if at < from {
 			continue
 		}
 		opens, size := utf8.DecodeRuneInString(text[at:])
 		length := pipeline.QuotationLength(text[at+size:], opens, closes(opens))
+		from = at + size + length
 		if length > 0 {
-			spans = append(spans, pipeline.Span{Start: at, End: at + size + length})
+			spans = append(spans, pipeline.Span{Start: at, End: from})
 		}
-		at += size + length
 	}
 	return spans
 }

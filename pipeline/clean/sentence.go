@@ -30,6 +30,15 @@ func capitalizeSentences(v *pipeline.View) pipeline.Proposal {
 	if v.Field == pipeline.Title {
 		return p
 	}
+	p.Edits = append(startEdits(v), headingEdits(v)...)
+	return p
+}
+
+// startEdits gives sentences their capitals.
+func startEdits(v *pipeline.View) (edits []pipeline.Edit) {
+	if v.OneLanguage() && sentenceOpeners[primary(v.Lang)] == nil {
+		return nil
+	}
 	var quoted []pipeline.Span
 	for at := range sentenceStarts(v.Text) {
 		lang := primary(v.LangAt(at))
@@ -46,10 +55,9 @@ func capitalizeSentences(v *pipeline.View) pipeline.Proposal {
 		if v.Alters(pipeline.Span{Start: at, End: end}) || within(quoted, s) {
 			continue
 		}
-		p.Edits = append(p.Edits, propose(v.Text, s, capitalOf(lang, v.Text[s.Start:s.End]), "clean/sentence", confidence, "the beginning of a sentence"))
+		edits = append(edits, propose(v.Text, s, capitalOf(lang, v.Text[s.Start:s.End]), "clean/sentence", confidence, "the beginning of a sentence"))
 	}
-	p.Edits = append(p.Edits, headingEdits(v)...)
-	return p
+	return edits
 }
 
 // capitalOf is the capital of a letter as a language has it: Turkish and Azeri
@@ -143,50 +151,3 @@ func tailWord(text string) string {
 
 // romanSmall reports whether a word is a numeral of a list: "ii. the".
 func romanSmall(word string) bool { return word != "" && strings.Trim(word, "ivx()") == "" }
-
-// sentenceStarts yields where a letter in small case follows a full stop,
-// question mark or the beginning of the text.
-func sentenceStarts(text string) func(func(int) bool) {
-	return func(yield func(int) bool) {
-		if at := leading(text); at < len(text) && startsSmall(text[at:]) && !yield(at) {
-			return
-		}
-		for i := 0; i < len(text); {
-			n := strings.IndexAny(text[i:], ".?!")
-			if n < 0 {
-				return
-			}
-			i += n + 1
-			at := i
-			for at < len(text) && (text[at] == '"' || text[at] == '\'') {
-				at++
-			}
-			gap := leading(text[at:])
-			if gap == 0 || at+gap >= len(text) || !startsSmall(text[at+gap:]) {
-				continue
-			}
-			if !yield(at + gap) {
-				return
-			}
-		}
-	}
-}
-
-// leading is the length of the white space a text begins with.
-func leading(text string) int { return len(text) - len(strings.TrimLeft(text, " \t\n\r\u00a0")) }
-
-func startsSmall(text string) bool {
-	if text[0] < utf8.RuneSelf {
-		return isSmall(text[0])
-	}
-	return unicode.IsLower(firstRune(text))
-}
-
-// wordEnd is where the run of letters and digits that a text begins with ends.
-func wordEnd(text string) int {
-	end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if end < 0 {
-		return len(text)
-	}
-	return end
-}

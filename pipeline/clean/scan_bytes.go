@@ -1,0 +1,54 @@
+package clean
+
+import (
+	"iter"
+	"strings"
+)
+
+// eachOf yields where any of four bytes or fewer stands in a text that has few of
+// them.
+func eachOf(text, bytes string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		var next [4]int // where each stands
+		for i := range len(bytes) {
+			next[i] = nextByte(text, 0, bytes[i])
+		}
+		for {
+			first := 0
+			for i := range len(bytes) {
+				if next[i] < next[first] {
+					first = i
+				}
+			}
+			at := next[first]
+			if at == len(text) || !yield(at) {
+				return
+			}
+			next[first] = nextByte(text, at+1, bytes[first])
+		}
+	}
+}
+
+// nextByte is where a byte stands next, at a place or behind it, the length of the
+// text if it does not.
+func nextByte(text string, at int, b byte) int {
+	if n := strings.IndexByte(text[at:], b); n >= 0 {
+		return at + n
+	}
+	return len(text)
+}
+
+// contains reports whether a text has a word of three letters or more anywhere, as
+// strings.Contains does, which stops at all that the word begins with.
+func contains(text, word string) bool {
+	first, second, third := uint64(word[0])*ones, uint64(word[1])*ones, uint64(word[2])*ones
+	at := 0
+	for ; at+10 <= len(text); at += 8 {
+		unlike := eight(text, at) ^ first | eight(text, at+1) ^ second | eight(text, at+2) ^ third
+		begins := (unlike-ones)&^unlike&eighths != 0 // a byte is 0, unlike none of the three
+		if begins && strings.Contains(text[at:min(at+7+len(word), len(text))], word) {
+			return true
+		}
+	}
+	return strings.Contains(text[at:], word)
+}

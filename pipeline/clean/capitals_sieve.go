@@ -8,23 +8,29 @@ import (
 	"rectify/pipeline"
 )
 
-// formSieve tells where one of the forms of a record may begin, as [sieve] does
-// for the words of a list. It is made for each record, so it is smaller, and goes
-// by three letters in whatever case.
-type formSieve [3][32]uint64
+// formSieve tells which tokens may have one of the forms of a record, by where a
+// form's first letter of ASCII may stand, as [sieve] does for the words of a list.
+// It is made for each record, so it is smaller, and goes by three letters in
+// whatever case.
+type formSieve struct {
+	bits [3][32]uint32
+	open bool // a form has no letter of ASCII: it may stand anywhere
+}
 
 // add adds the form of a word in small letters. From a letter on that is not of
 // ASCII anything passes: its capital may have other bytes.
 func (s *formSieve) add(key string) {
-	bit := uint64(1) << (len(key) * 7 % 64)
-	for i := range s {
+	bit := uint32(1) << (len(key) % 32)
+	key = strings.TrimLeftFunc(key, func(r rune) bool { return r >= utf8.RuneSelf || !isLetter(byte(r)) })
+	s.open = s.open || key == ""
+	for i := range s.bits {
 		if i < len(key) && key[i] < utf8.RuneSelf {
-			s[i][key[i]%32] |= bit
+			s.bits[i][key[i]%32] |= bit
 			continue
 		}
-		for ; i < len(s); i++ {
-			for b := range s[i] {
-				s[i][b] |= bit
+		for ; i < len(s.bits); i++ {
+			for b := range s.bits[i] {
+				s.bits[i][b] |= bit
 			}
 		}
 		return
@@ -33,32 +39,30 @@ func (s *formSieve) add(key string) {
 
 // tokens yields the tokens of a text that may have a form, or a part that does.
 func (s *formSieve) tokens(text string) iter.Seq[pipeline.Span] {
-	if strings.Contains(text, "\u212A") || strings.Contains(text, "İ") { // whose small letters are of ASCII
+	if s.open || strings.Contains(text, "\u212A") || strings.Contains(text, "İ") { // whose small letters are of ASCII
 		return latinTokens(text)
 	}
 	return func(yield func(pipeline.Span) bool) {
-		before := uint64(0)
-		for at := 0; at < len(text); at++ {
-			if s.begins(text[at:])&^before == 0 {
-				before = letterBits[text[at]]
+		end := 0
+		for at := range wordPlaces(text) {
+			if at < end || !s.begins(text[at:]) {
 				continue
 			}
 			t := tokenAround(text, at)
 			if t.Len() > 0 && !yield(t) {
 				return
 			}
-			at = max(at, t.End-1)
-			before = letterBits[text[at]]
+			end = t.End
 		}
 	}
 }
 
-// begins has a bit for the forms that a text may begin with.
-func (s *formSieve) begins(text string) uint64 {
-	if len(text) < len(s) {
-		return s[0][text[0]%32]
+// begins reports whether a text may begin with a form.
+func (s *formSieve) begins(text string) bool {
+	if len(text) < len(s.bits) {
+		return s.bits[0][text[0]%32] != 0 // too little to tell
 	}
-	return s[0][text[0]%32] & s[1][text[1]%32] & s[2][text[2]%32]
+	return s.bits[0][text[0]%32]&s.bits[1][text[1]%32]&s.bits[2][text[2]%32] != 0
 }
 
 // tokenAround is the token that a byte is in, empty where it is in none.

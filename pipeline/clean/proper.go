@@ -36,10 +36,10 @@ func capitalizeProper(v *pipeline.View) pipeline.Proposal {
 	}
 	var quoted []pipeline.Span
 	from, known := 0, properWords()
-	for at := known.where.next(v.Text, 0); at < len(v.Text); at = known.where.next(v.Text, at+1) {
+	for at := range known.where.places(v.Text) {
 		s := smallWordAt(v.Text, at)
 		kind := known.kinds[v.Text[s.Start:s.End]]
-		if at < from || kind == 0 {
+		if kind == 0 || at < from || !wholeLetters(v.Text, s) {
 			continue
 		}
 		n := properAt(v, s, kind)
@@ -61,17 +61,13 @@ func capitalizeProper(v *pipeline.View) pipeline.Proposal {
 	return p
 }
 
-// smallWordAt is the run of small letters of ASCII at a byte, empty where other
-// letters stand beside it.
+// smallWordAt is the run of small letters of ASCII that begins at a byte.
 func smallWordAt(text string, at int) pipeline.Span {
 	s := pipeline.Span{Start: at, End: at}
 	for s.End < len(text) && isSmall(text[s.End]) {
 		s.End++
 	}
-	if wholeLetters(text, s) {
-		return s
-	}
-	return pipeline.Span{Start: at, End: at}
+	return s
 }
 
 // wholeLetters reports whether no letter stands beside a span.

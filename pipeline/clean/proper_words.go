@@ -1,6 +1,8 @@
 package clean
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -21,7 +23,7 @@ const (
 // properTable has the kinds of words, and where one of them may begin.
 type properTable struct {
 	kinds map[string]properKind
-	where sieve
+	where *sieve
 }
 
 // properWords are the kinds of all words that begin a name, all of ASCII.
@@ -38,11 +40,7 @@ var properWords = sync.OnceValue(func() *properTable {
 			of[w] = kind
 		}
 	}
-	t := &properTable{kinds: of}
-	for w := range of {
-		t.where.add(w, &noLetter)
-	}
-	return t
+	return &properTable{kinds: of, where: newSieve(slices.Collect(maps.Keys(of)), nil)}
 })
 
 // longestProper bounds the words that may begin a name.

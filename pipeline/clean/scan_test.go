@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -55,6 +56,46 @@ func TestEightBytesAreToldAtOnce(t *testing.T) {
 				}
 				if got != want {
 					t.Fatalf("of %+q it says %x, not %x", text, got, want)
+				}
+			}
+		}
+	}
+}
+
+func TestPlacesAreThoseOfAWalk(t *testing.T) {
+	for b := range 256 { // every byte, at every place of 64 and behind them
+		for n := range 70 {
+			text := strings.Repeat("a. 7", n/4) + "b z"[:n%4%3] + string([]byte{byte(b)}) + "Z[a{@`é9x-y;"
+			var words, marks []int
+			for i := range len(text) {
+				if isLetter(text[i]) && (i == 0 || !isLetter(text[i-1])) {
+					words = append(words, i)
+				}
+				if strings.IndexByte("\xC3a.;", text[i]) >= 0 {
+					marks = append(marks, i)
+				}
+			}
+			if got := slices.Collect(wordPlaces(text)); !slices.Equal(got, words) {
+				t.Fatalf("words of %+q begin at %d, not at %d", text, words, got)
+			}
+			if got := slices.Collect(eachOf(text, "\xC3a.;")); !slices.Equal(got, marks) {
+				t.Fatalf("the bytes stand in %+q at %d, not at %d", text, marks, got)
+			}
+		}
+	}
+}
+
+func TestATextContainsAWordWhereverItStands(t *testing.T) {
+	for _, word := range []string{"abc", "aab", "aaa", "neacd", "abcabcabcabd"} {
+		for before := range 20 {
+			for after := range 20 {
+				for _, fill := range []string{"a", "ab", "abc ", "é", "\x00\x01"} {
+					around := strings.Repeat(fill, 20)
+					for _, text := range []string{around[:before] + around[:after], around[:before] + word + around[:after], around[:before] + word[1:] + around[:after]} {
+						if got := contains(text, word); got != strings.Contains(text, word) {
+							t.Fatalf("%+q has %q: %v", text, word, got)
+						}
+					}
 				}
 			}
 		}

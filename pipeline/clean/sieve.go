@@ -1,68 +1,65 @@
 package clean
 
+import (
+	"iter"
+	"slices"
+)
+
 // sieve tells where a word of a list may begin in a text: by the four bytes
-// there, a bit for all words that begin with the same two. Nearly nothing else
-// passes, and to see so of a byte takes no jump, which on prose costs more than
-// the look-ups.
+// there, a bit for the words of each part of the list. Nearly nothing else
+// passes.
 type sieve [4][256]uint64
 
-// add adds a word, behind which stands one of the given bytes.
-func (s *sieve) add(word string, behind *[256]bool) {
-	bit := uint64(1) << ((word[0]*5 + (word + " ")[1]) % 64)
+// newSieve is the sieve of whole words, behind which stands no letter, and of
+// pieces, behind which anything may. All begin with a letter of ASCII.
+func newSieve(whole, pieces []string) *sieve {
+	var pairs []string // words that begin alike share a bit, so that the bytes of one bit are few
+	for _, w := range slices.Concat(whole, pieces) {
+		pairs = append(pairs, pairOf(w))
+	}
+	slices.Sort(pairs)
+	pairs = slices.Compact(pairs)
+	s := new(sieve)
+	for i, word := range slices.Concat(whole, pieces) {
+		at, _ := slices.BinarySearch(pairs, pairOf(word))
+		s.add(word, i < len(whole), 1<<(at*64/len(pairs)))
+	}
+	return s
+}
+
+// pairOf is what a word begins with, and what follows it where it has one letter.
+func pairOf(word string) string { return (word + " ")[:2] }
+
+// add adds a word to those of a bit.
+func (s *sieve) add(word string, whole bool, bit uint64) {
 	for i := range s {
 		if i < len(word) {
 			s[i][word[i]] |= bit
 			continue
 		}
 		for b := range s[i] {
-			if i > len(word) || behind[b] {
+			if i > len(word) || !whole || !isLetter(byte(b)) {
 				s[i][b] |= bit
 			}
 		}
 	}
 }
 
-// next is the first place from a byte on where a word may begin, behind no
-// letter of ASCII; the length of the text where there is none.
-func (s *sieve) next(text string, from int) int {
-	before := uint64(0)
-	if from > 0 {
-		before = letterBits[text[from-1]]
-	}
-	rest := text[from:]
-	i := 0
-	for ; i+3 < len(rest); i++ {
-		first := rest[i]
-		if s[0][first]&s[1][rest[i+1]]&s[2][rest[i+2]]&s[3][rest[i+3]]&^before != 0 {
-			return from + i
+// places yields where a word may begin in a text, behind no letter of ASCII.
+func (s *sieve) places(text string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := range wordPlaces(text) {
+			if s.begins(text[at:]) && !yield(at) {
+				return
+			}
 		}
-		before = letterBits[first]
 	}
-	for ; i < len(rest); i++ { // too little to tell
-		if s[0][rest[i]]&^before != 0 {
-			return from + i
-		}
-		before = letterBits[rest[i]]
-	}
-	return len(text)
 }
 
-// at reports whether a word may begin at a byte, whatever stands before it.
-func (s *sieve) at(text string, at int) bool {
-	if at+4 > len(text) {
+// begins reports whether a text may begin with a word.
+func (s *sieve) begins(text string) bool {
+	if len(text) < len(s) {
 		return true // too little to tell
 	}
-	return s[0][text[at]]&s[1][text[at+1]]&s[2][text[at+2]]&s[3][text[at+3]] != 0
+	return s[0][text[0]]&s[1][text[1]]&s[2][text[2]]&s[3][text[3]] != 0
 }
-
-// letterBits has all bits of the letters of ASCII. noLetter tells other bytes from
-// them, and anyByte nothing at all.
-var letterBits, noLetter, anyByte = func() (bits [256]uint64, no, all [256]bool) {
-	for b := range no {
-		if isLetter(byte(b)) {
-			bits[b] = ^uint64(0)
-		}
-		no[b], all[b] = bits[b] == 0, true
-	}
-	return bits, no, all
-}()

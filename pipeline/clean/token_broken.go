@@ -17,19 +17,19 @@ var wordEnds = strings.Fields("tion tions tional tionally sion sions ment ments 
 // wordStarts are pieces that English words begin with and that are no words.
 var wordStarts = strings.Fields("inter multi micro macro infra trans semi anti pseudo inde deve gov com con dis")
 
-// wordPieces are both, as they stand behind a space, by their first byte, and
-// pieceSieve tells where they may begin.
-var wordPieces, pieceSieve = func() (of [256][]string, where sieve) {
+// wordPieces are both, as they stand behind a space, by their first byte.
+var wordPieces = func() (of [256][]string) {
 	for _, end := range wordEnds {
 		of[end[0]] = append(of[end[0]], end)
-		where.add(end, &anyByte)
 	}
 	for _, start := range wordStarts {
 		of[start[0]] = append(of[start[0]], start+" ")
-		where.add(start, &noLetter)
 	}
-	return of, where
+	return of
 }()
+
+// pieceSieve tells where they may begin.
+var pieceSieve = newSieve(wordStarts, wordEnds)
 
 // beginsPiece reports whether a text begins with a piece of a broken word.
 func beginsPiece(text string) bool {

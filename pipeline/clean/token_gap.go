@@ -30,7 +30,7 @@ func gapsOfKinds(text string, kinds uint8, pieces bool) (gaps []int, piece bool)
 	for block := 0; block < len(text); block += 8 {
 		for spaces := spacesIn(upToEight(text, block)); spaces != 0; spaces &= spaces - 1 {
 			at := block + bits.TrailingZeros64(spaces)/8
-			if pieces && pieceSieve.at(text, at+1) && beginsPiece(text[at+1:]) {
+			if pieces && pieceSieve.begins(text[at+1:]) && beginsPiece(text[at+1:]) {
 				return nil, true
 			}
 			if at > 0 && at+1 < len(text) && beforeGap[text[at-1]]&afterGap[text[at+1]]&kinds != 0 && mayGap(text[:at], text[at+1:], kinds&brokenGap != 0) {

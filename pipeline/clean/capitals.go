@@ -34,12 +34,15 @@ const (
 )
 
 func restoreCapitals(v *pipeline.View) pipeline.Proposal {
-	var p pipeline.Proposal
-	w := witnessesOf(v)
-	if len(w.forms) == 0 {
-		return p
+	if v.Record.Original == nil && !mayLack(v) {
+		return pipeline.Proposal{} // the record is the only witness, and keeps to what it defines
 	}
-	r := formReading{View: v, accounted: make(map[string]bool)}
+	w := witnessesOf(v)
+	if w == nobody {
+		return pipeline.Proposal{}
+	}
+	var p pipeline.Proposal
+	r := formReading{View: v}
 	for t := range w.where.tokens(v.Text) {
 		for _, s := range w.known(v.Text, t) {
 			f := w.form(v.Text[s.Start:s.End])
@@ -64,7 +67,7 @@ type formReading struct {
 
 // confidence is how sure it is that the token at a span is to be written as
 // the form, 0 if it may stand.
-func (r formReading) confidence(f written, s pipeline.Span) float64 {
+func (r *formReading) confidence(f written, s pipeline.Span) float64 {
 	token := r.Text[s.Start:s.End]
 	now := caseOf(token)
 	if token == f.text {
@@ -108,7 +111,7 @@ func (f written) againstMixed(text string, s pipeline.Span) float64 {
 // accountsFor reports whether a word that is no function word stands for the
 // form wherever it stands: the text defines it in brackets, and has it in all
 // no more often than the original has the form.
-func (r formReading) accountsFor(f written, token string) bool {
+func (r *formReading) accountsFor(f written, token string) bool {
 	if functionWords[token] || everyday[token] {
 		return false
 	}
@@ -121,6 +124,9 @@ func (r formReading) accountsFor(f written, token string) bool {
 			n++
 			defined = defined || inBrackets(r.Text, s)
 		}
+	}
+	if r.accounted == nil {
+		r.accounted = make(map[string]bool)
 	}
 	r.accounted[f.text] = defined && n <= f.count
 	return r.accounted[f.text]
@@ -148,6 +154,9 @@ func afterRank(text string, at int) bool {
 // beginsSentence reports whether a sentence, line, quotation or heading's text
 // begins at a byte.
 func beginsSentence(text string, at int) bool {
+	if at > 1 && text[at-1] == ' ' && isLetter(text[at-2]) {
+		return false // a word precedes, as mostly
+	}
 	before := strings.TrimRight(text[:at], " ([\"“‘«¿¡'")
 	return before == "" || strings.IndexByte(".!?:\n", before[len(before)-1]) >= 0 || strings.HasSuffix(before, "。") || strings.HasSuffix(before, "：")
 }

@@ -11,7 +11,7 @@ import (
 
 // testimony is one text that is asked how words are written.
 type testimony struct {
-	*witnesses
+	*hearing
 	text  string
 	latin bool // its words are in Latin letters throughout
 	nouns bool // it is in German, whose nouns have capitals
@@ -98,7 +98,7 @@ func isSymbol(f string) bool {
 
 // contradict takes back the forms that the text also has in small letters.
 func (t testimony) contradict() {
-	for s := range latinTokens(t.text) {
+	for s := range t.where.tokens(t.text) {
 		if f, ok := t.forms[t.text[s.Start:s.End]]; ok && f.kind == pipeline.Source && !f.bracketed && !f.roman {
 			f.text = ""
 			t.forms[t.text[s.Start:s.End]] = f
@@ -122,7 +122,7 @@ func (t testimony) inHeading(s pipeline.Span, f string) bool {
 
 // shouts reports whether a word of three letters or more is in capitals.
 func shouts(word string) bool {
-	return len(word) >= 3 && caseOf(word) == upper && !strings.ContainsAny(word, "0123456789")
+	return len(word) >= 3 && !isSmall(word[len(word)-1]) && caseOf(word) == upper && !strings.ContainsAny(word, "0123456789")
 }
 
 // tokenEnd is where the token that a text begins with ends.

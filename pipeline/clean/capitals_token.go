@@ -16,11 +16,7 @@ import (
 func latinTokens(text string) iter.Seq[pipeline.Span] {
 	return func(yield func(pipeline.Span) bool) {
 		for i := 0; i < len(text); {
-			if text[i] < utf8.RuneSelf && tokenByte[text[i]] != 1 {
-				i++
-				continue
-			}
-			if inToken(text[i:]) == 0 {
+			if of := tokenByte[text[i]]; of != aToken && (of != mayBeToken || inToken(text[i:]) == 0) {
 				i++ // what follows the first byte of a character begins no token either
 				continue
 			}
@@ -37,7 +33,7 @@ func latinTokens(text string) iter.Seq[pipeline.Span] {
 func tokenAt(text string, at int) int {
 	for n := inToken(text[at:]); n > 0; {
 		at += n
-		for at < len(text) && text[at] < utf8.RuneSelf && tokenByte[text[at]] == 1 {
+		for at < len(text) && tokenByte[text[at]] == aToken {
 			at++
 		}
 		if n = inToken(text[at:]); n == 0 && at+1 < len(text) && isJoiner(text[at]) && inToken(text[at+1:]) > 0 {
@@ -53,11 +49,8 @@ func inToken(text string) int {
 	if text == "" {
 		return 0
 	}
-	if text[0] < utf8.RuneSelf {
-		return int(tokenByte[text[0]] & 1)
-	}
-	if text[0] >= 0xE3 && text[0] != 0xEF || text[0] < 0xC0 {
-		return 0 // U+3000 and above, but for the forms of width; the middle of a character
+	if of := tokenByte[text[0]]; of != mayBeToken {
+		return int(of & aToken)
 	}
 	r, n := utf8.DecodeRuneInString(text)
 	if r >= 0x2E80 && !isFullWidth(r) {
@@ -69,20 +62,30 @@ func inToken(text string) int {
 	return 0
 }
 
-// tokenByte tells the letters and digits (1) and the joiners (2) of ASCII.
-var tokenByte = func() (of [utf8.RuneSelf]byte) {
+// What a byte is to tokens.
+const (
+	aToken     = 1 << iota // a letter or digit of ASCII
+	aJoiner                // stands between two parts of one
+	mayBeToken             // begins a character that may be a letter or digit of one
+)
+
+// tokenByte tells the bytes. Characters from U+3000 on are none of a token, but for
+// the forms of width.
+var tokenByte = func() (of [256]byte) {
 	for b := range of {
 		switch {
 		case isLetter(byte(b)) || isDigit(rune(b)):
-			of[b] = 1
+			of[b] = aToken
 		case strings.IndexByte("-/.'&+_", byte(b)) >= 0:
-			of[b] = 2
+			of[b] = aJoiner
+		case b >= 0xC0 && b < 0xE3 || b == 0xEF:
+			of[b] = mayBeToken
 		}
 	}
 	return of
 }()
 
-func isJoiner(b byte) bool { return b < utf8.RuneSelf && tokenByte[b] == 2 }
+func isJoiner(b byte) bool { return tokenByte[b] == aJoiner }
 
 // isFullWidth reports whether a character is a full-width letter or digit, as
 // originals from East Asia have them: "ＣＴ".

@@ -69,7 +69,7 @@ func missingForms(v *pipeline.View, text string, limit int) int {
 	w := witnessesOf(v)
 	seen := make(map[string]bool)
 	for t := range w.where.tokens(text) {
-		if len(seen) >= limit || len(w.forms) == 0 {
+		if len(seen) >= limit {
 			break
 		}
 		for _, s := range w.known(text, t) {

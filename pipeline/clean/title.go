@@ -90,7 +90,7 @@ func (t *titleWriter) write(title string) string {
 	for s := range words(title) {
 		word := t.small.String(title[s.Start:s.End])
 		form, ok := t.shown[word]
-		if f := t.known.forms[word]; ok && f.text != "" && !f.name && !f.roman && !readsAsWord(t.lang, title, s) {
+		if f, _ := t.known.formOf(word); ok && f.text != "" && !f.name && !f.roman && !readsAsWord(t.lang, title, s) {
 			form = f.text
 		}
 		if form == "" {

@@ -18,7 +18,7 @@ func TestAnOpeningSaysWhatItsExpressionSays(t *testing.T) {
 			}
 		}
 	}
-	all = slices.Concat(all, dateWays, monthNames, []*opening{dateStart})
+	all = slices.Concat(all, numberWays, monthWays, monthNames, []*opening{dateStart})
 	for _, o := range all {
 		for _, text := range texts {
 			if got, want := o.MatchString(text), o.Regexp.MatchString(text); got != want {

@@ -55,11 +55,11 @@ const (
 // be quick. It would say the same: no part begins as the one before it may go on,
 // but for a full stop, which the end of a date does without.
 var (
-	dateStart = mustOpen(`(?i)^` + beforeDate)
-	dateWays  = []*opening{ // a word stands for the month
-		mustOpen(`(?i)^` + yearFirst), mustOpen(`(?i)^` + inCharacters), mustOpen(`(?i)^` + yearLast),
-		mustOpen(`(?i)^(\pL+)` + dayAndYear), mustOpen(`(?i)^` + dayBefore + `(\pL+)` + yearBehind), mustOpen(`(?i)^(\pL+)` + yearAlone),
+	dateStart  = mustOpen(`(?i)^` + beforeDate)
+	numberWays = []*opening{ // a word stands for the month
+		mustOpen(`(?i)^` + yearFirst), mustOpen(`(?i)^` + inCharacters), mustOpen(`(?i)^` + yearLast), mustOpen(`(?i)^` + dayBefore + `(\pL+)` + yearBehind),
 	}
+	monthWays  = []*opening{mustOpen(`(?i)^` + dayAndYear), mustOpen(`(?i)^` + yearAlone)} // behind the month
 	dateEnd    = regexp.MustCompile(`(?i)^` + behindDate + `$`)
 	monthNames = []*opening{line1(`(?:` + englishMonths + `)`), line1(`(?:` + otherMonths + `)`)}
 )
@@ -70,12 +70,16 @@ func isDate(text string) bool {
 		return false
 	}
 	text = text[len(dateStart.FindString(text)):]
-	if word := text[:lettersLength(text)]; word != "" && !isMonth(word) {
-		return false
+	ways := numberWays
+	if word := text[:lettersLength(text)]; word != "" {
+		if !isMonth(word) {
+			return false
+		}
+		ways, text = monthWays, text[len(word):]
 	}
-	return slices.ContainsFunc(dateWays, func(way *opening) bool {
+	return slices.ContainsFunc(ways, func(way *opening) bool {
 		m := way.FindStringSubmatch(text)
-		return m != nil && (len(m) == 1 || isMonth(m[1])) && dateEnd.MatchString(text[len(m[0]):])
+		return m != nil && (len(m) == 1 || isMonth(m[1])) && (len(m[0]) == len(text) || dateEnd.MatchString(text[len(m[0]):]))
 	})
 }
 

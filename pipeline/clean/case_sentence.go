@@ -53,7 +53,10 @@ func (s *sentence) read(text string) {
 			s.chemistry = s.chemistry || upper && len(w) > 1 && chemicals[w] // the others are long
 			continue
 		}
-		kind := longWords[strings.ToLower(w)]
+		var kind wordKind
+		if longLengths.may(w) {
+			kind = longWords[strings.ToLower(w)]
+		}
 		s.works = s.works || kind == aWork
 		s.chemistry = s.chemistry || kind == aChemical && chemicals[w]
 		if kind != aFunctionWord {

@@ -74,6 +74,9 @@ const (
 	aChemical
 )
 
+// longLengths are the lengths of longWords, and of shorter ones.
+var longLengths = lengthsOf(functionWords, works, chemicals)
+
 // longWords are the longer of functionWords, works and chemicals in small letters.
 var longWords = func() map[string]wordKind {
 	of := make(map[string]wordKind)

@@ -101,3 +101,23 @@ func TestATextContainsAWordWhereverItStands(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsOfASetAreOfItsLengths(t *testing.T) {
+	for _, c := range []struct {
+		lengths *lengths
+		sets    []map[string]bool
+	}{{noteLengths, []map[string]bool{noteWords, commonWords}}, {longLengths, []map[string]bool{functionWords, works, chemicals}}} {
+		for _, words := range c.sets {
+			for w := range words {
+				for _, written := range []string{w, strings.ToUpper(w), strings.ToUpper(w[:1]) + w[1:], strings.ReplaceAll(w, "k", "\u212A"), strings.ReplaceAll(w, "i", "İ")} {
+					if words[strings.ToLower(written)] && !c.lengths.may(written) {
+						t.Errorf("%q is a word, and not of a length of words", written)
+					}
+				}
+			}
+		}
+		if c.lengths.may("Reconciliations") {
+			t.Error("a word is of a length that no word has")
+		}
+	}
+}

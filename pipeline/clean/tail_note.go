@@ -19,7 +19,7 @@ func mayOpen(text string, first rune) bool {
 		return len(text) < longestName || yearAt(text)
 	}
 	end := noteWordEnd(text[:min(len(text), longestName)])
-	if end <= 0 || isASCII(text[:end]) && noteLengths[text[0]]>>end&1 == 0 {
+	if end <= 0 || !noteLengths.may(text[:end]) {
 		return false
 	}
 	if word := strings.ToLower(text[:end]); !commonWords[word] {
@@ -43,17 +43,8 @@ func noteWordEnd(text string) int {
 	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\u200c' })
 }
 
-// noteLengths are the lengths, a bit each, of the words of notes by the byte they
-// begin with in a text: few words have one of them.
-var noteLengths = func() (lengths [256]uint64) {
-	for _, words := range []map[string]bool{noteWords, commonWords} {
-		for w := range words {
-			lengths[w[0]] |= 1 << len(w)
-			lengths[strings.ToUpper(w)[0]] |= 1 << len(w)
-		}
-	}
-	return lengths
-}()
+// noteLengths are the lengths of the first words of notes.
+var noteLengths = lengthsOf(noteWords, commonWords)
 
 // noteOf is what a text says if it is one note from its beginning to its end.
 func noteOf(text string, ownLine bool) (pipeline.Field, bool) {

@@ -26,7 +26,8 @@ After:  The forum met, the council did not. That is the group's “choice”.`,
 type marks struct {
 	view   *pipeline.View
 	text   string
-	quoted int // where the last quotation ended
+	quoted int  // where the last quotation ended
+	curled bool // it has a byte that “ begins with
 	pipeline.Proposal
 }
 
@@ -41,13 +42,18 @@ func punctuate(v *pipeline.View) pipeline.Proposal {
 			p.escaped(i)
 		case 0xE3, 0xEF: // the first byte of 。、「」『』 and of ，
 			p.eastern(i)
-		case '"', 0xE2: // the first byte of “ among others
+		case 0xE2: // the first byte of “ among others
+			p.curled = true
+			p.quotation(i)
+		case '"':
 			p.quotation(i)
 		}
 		i++
 	}
 	p.brackets()
-	p.unclosed()
+	if p.curled {
+		p.unclosed()
+	}
 	p.lastStop()
 	return p.Proposal
 }

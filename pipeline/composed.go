@@ -1,19 +1,12 @@
 package pipeline
 
+import "rectify/pipeline/scan"
+
 // Composed reports whether all characters of a text are of kinds that are in
 // Normalization Form C whatever stands beside them (UAX #15: quick check yes,
 // class 0). Most texts are. Of one that is not, package norm knows more.
 func Composed(text string) bool {
-	at := 0
-	for at+8 <= len(text) && eight(text, at)&eighths == 0 {
-		at += 8
-	}
-	for ; at < len(text); at++ {
-		if text[at] >= 0xCC { // of U+0300 and above
-			return composedRunes(text[at:])
-		}
-	}
-	return true
+	return composedRunes(text[scan.BeyondASCII(text, 0):])
 }
 
 func composedRunes(text string) bool {

@@ -46,6 +46,7 @@
 //
 // Pure ones, which import no more than this package and each other:
 //
+//   - rectify/pipeline/scan: a text gone over eight bytes at a time; this package stands on it;
 //   - rectify/pipeline/wire: the JSON of a record and of a clean record, offsets in code points;
 //   - rectify/pipeline/lang: which language a text is in, by script, function words and, last, a model;
 //   - rectify/pipeline/clean: the rules of form, a file each: page, tail, label, punctuation, spacing, token, number, repetition, case;

@@ -29,12 +29,13 @@ type layer struct {
 // package pipeline; cmd/rectify alone sees everything and is not listed.
 var layers = map[string]layer{
 	"dictionaries":             {},
-	"pipeline":                 {pure: true},
-	"pipeline/wire":            {pure: true, ours: []string{"pipeline"}, theirs: []string{"github.com/go-json-experiment/json"}},
+	"pipeline":                 {pure: true, ours: []string{"pipeline/scan"}},
+	"pipeline/scan":            {pure: true},
+	"pipeline/wire":            {pure: true, ours: []string{"pipeline", "pipeline/scan"}, theirs: []string{"github.com/go-json-experiment/json"}},
 	"pipeline/lang":            {pure: true, ours: []string{"pipeline"}},
 	"pipeline/lang/lingua":     {ours: []string{"pipeline/lang"}, theirs: []string{"github.com/pemistahl/lingua-go"}},
-	"pipeline/clean":           {pure: true, ours: []string{"pipeline"}, theirs: []string{"github.com/golangci/misspell"}},
-	"pipeline/term":            {pure: true, ours: []string{"pipeline"}},
+	"pipeline/clean":           {pure: true, ours: []string{"pipeline", "pipeline/scan"}, theirs: []string{"github.com/golangci/misspell"}},
+	"pipeline/term":            {pure: true, ours: []string{"pipeline", "pipeline/scan"}},
 	"pipeline/standard":        {pure: true, ours: []string{"pipeline", "pipeline/clean", "pipeline/lang", "pipeline/term"}},
 	"pipeline/dictionary":      {ours: []string{"pipeline/term"}, theirs: []string{"github.com/goccy/go-yaml"}},
 	"pipeline/archive":         {ours: []string{"pipeline/wire"}, theirs: []string{"github.com/klauspost/compress"}},

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"rectify/pipeline"
+	"rectify/pipeline/scan"
 )
 
 // Garble repairs text whose bytes were read in the wrong encoding. Text is
@@ -69,7 +70,7 @@ func lookFor(text string) (found suspicion) {
 			if text[i] == ' ' && (before == 'Â' || before == 'Ã' || before == 'Å' || before == 'Î' || before == 'Ð') {
 				found |= maySequence // the letters of spacedLetters
 			}
-			i = beyondASCII(text, i)
+			i = scan.BeyondASCII(text, i)
 			before, high = rune(text[i-1]), 0
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"rectify/pipeline"
+	"rectify/pipeline/scan"
 )
 
 // figure is where a text has a number in digits. How it is written is seen
@@ -16,7 +17,7 @@ type figure struct {
 
 // figures finds the numbers of a text, in order.
 func figures(text string) []figure {
-	at := pipeline.NextDigit(text, 0)
+	at := scan.Digit(text, 0)
 	if at == len(text) {
 		return nil
 	}
@@ -24,7 +25,7 @@ func figures(text string) []figure {
 	for at < len(text) {
 		f := figureAt(text, at)
 		out = append(out, f)
-		at = pipeline.NextDigit(text, f.End)
+		at = scan.Digit(text, f.End)
 	}
 	return out
 }
@@ -51,7 +52,7 @@ func (f figure) cut(text string, runs, separators []string) (_, _ []string) {
 		if end == f.End {
 			return runs, separators
 		}
-		at = pipeline.NextDigit(text, end)
+		at = scan.Digit(text, end)
 		separators = append(separators, text[end:at])
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"slices"
 
-	"rectify/pipeline"
+	"rectify/pipeline/scan"
 )
 
 // The patterns of a date by itself, in the ways the default languages write it.
@@ -89,7 +89,7 @@ func isMonth(word string) bool {
 
 // hasYear reports whether a text has the digits of a year of yearDigits.
 func hasYear(text string) bool {
-	for at := pipeline.NextDigit(text, 0); at+4 <= len(text); at = pipeline.NextDigit(text, at+1) {
+	for at := scan.Digit(text, 0); at+4 <= len(text); at = scan.Digit(text, at+1) {
 		century := text[at : at+2]
 		if (century == "20" || century == "19" || century == "18") && digitsEnd(text[:at+4], at) == at+4 {
 			return true

@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"strings"
 	"unicode/utf8"
+
+	"rectify/pipeline/scan"
 )
 
 // saysOnce reports whether nothing in a text may be a repetition, in whatever
@@ -30,7 +32,7 @@ func saysOnce(text string) bool {
 // lettersOfASCII reports whether a text has no letters but those of ASCII: beyond
 // them only dashes and marks of quotations, as in most of English.
 func lettersOfASCII(text string) bool {
-	for at := beyondASCII(text, 0); at < len(text); at = beyondASCII(text, at) {
+	for at := scan.BeyondASCII(text, 0); at < len(text); at = scan.BeyondASCII(text, at) {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if r < 0x2010 || r > 0x2027 {
 			return false

@@ -1,8 +1,9 @@
 package clean
 
 import (
-	"encoding/binary"
 	"unicode/utf8"
+
+	"rectify/pipeline/scan"
 )
 
 // Most texts have next to nothing of what a stage looks for. The functions here
@@ -10,23 +11,15 @@ import (
 // stands before it. They seldom stop, for a processor stumbles where it cannot
 // foresee whether a loop goes on.
 
-// ones is a byte of 1 in each of eight, and eighths the highest bit of each.
-const ones, eighths = 0x0101010101010101, 0x8080808080808080
-
-// eight is the eight bytes of a text at a byte, as one number.
-func eight(text string, at int) uint64 {
-	return binary.LittleEndian.Uint64([]byte(text[at : at+8])) // one load, of no copy
-}
-
-// upToEight is as [eight], with zeros behind the end of the text.
+// upToEight is as [scan.Eight], with zeros behind the end of the text.
 func upToEight(text string, at int) (b uint64) {
 	if at+8 <= len(text) {
-		return eight(text, at)
+		return scan.Eight(text, at)
 	}
 	return fewer(text[at:])
 }
 
-// fewer is as [eight] for a text of less than eight bytes.
+// fewer is as [scan.Eight] for a text of less than eight bytes.
 func fewer(text string) (b uint64) {
 	for i := len(text) - 1; i >= 0; i-- {
 		b = b<<8 | uint64(text[i])
@@ -36,27 +29,15 @@ func fewer(text string) (b uint64) {
 
 // lettersIn has the highest bit set of each byte of eight that is a letter of ASCII.
 func lettersIn(b uint64) uint64 {
-	small := b&^eighths | 0x20*ones // no sum of a byte reaches the next
-	from, beyond := small+(0x80-'a')*ones, small+(0x7F-'z')*ones
-	return from &^ beyond &^ b & eighths
+	small := b&^scan.Highs | 0x20*scan.Ones // no sum of a byte reaches the next
+	from, beyond := small+(0x80-'a')*scan.Ones, small+(0x7F-'z')*scan.Ones
+	return from &^ beyond &^ b & scan.Highs
 }
 
 // spacesIn has the highest bit set of each byte of eight that is a space.
 func spacesIn(b uint64) uint64 {
-	b ^= ' ' * ones // now zero
-	return ^(b&^eighths + 0x7F*ones | b) & eighths
-}
-
-// beyondASCII is where the first character beyond ASCII stands at a byte or behind
-// it, the length of the text if none does.
-func beyondASCII(text string, at int) int {
-	for at+8 <= len(text) && eight(text, at)&eighths == 0 {
-		at += 8
-	}
-	for at < len(text) && text[at] < utf8.RuneSelf {
-		at++
-	}
-	return at
+	b ^= ' ' * scan.Ones // now zero
+	return ^(b&^scan.Highs + 0x7F*scan.Ones | b) & scan.Highs
 }
 
 // beyondPrint is where the first byte stands, at a byte or behind it, that is
@@ -65,7 +46,7 @@ func beyondPrint(text string, at int) int {
 	for at+8 <= len(text) {
 		// The highest bit of a byte is set by a byte beyond ASCII itself, by a
 		// control character less a space, by delete and one.
-		if b := eight(text, at); (b|(b-' '*ones)|(b+ones))&eighths != 0 {
+		if b := scan.Eight(text, at); (b|(b-' '*scan.Ones)|(b+scan.Ones))&scan.Highs != 0 {
 			break
 		}
 		at += 8

@@ -3,6 +3,8 @@ package clean
 import (
 	"iter"
 	"strings"
+
+	"rectify/pipeline/scan"
 )
 
 // eachOf yields where any of four bytes or fewer stands in a text that has few of
@@ -41,11 +43,11 @@ func nextByte(text string, at int, b byte) int {
 // contains reports whether a text has a word of three letters or more anywhere, as
 // strings.Contains does, which stops at all that the word begins with.
 func contains(text, word string) bool {
-	first, second, third := uint64(word[0])*ones, uint64(word[1])*ones, uint64(word[2])*ones
+	first, second, third := uint64(word[0])*scan.Ones, uint64(word[1])*scan.Ones, uint64(word[2])*scan.Ones
 	at := 0
 	for ; at+10 <= len(text); at += 8 {
-		unlike := eight(text, at) ^ first | eight(text, at+1) ^ second | eight(text, at+2) ^ third
-		begins := (unlike-ones)&^unlike&eighths != 0 // a byte is 0, unlike none of the three
+		unlike := scan.Eight(text, at) ^ first | scan.Eight(text, at+1) ^ second | scan.Eight(text, at+2) ^ third
+		begins := (unlike-scan.Ones)&^unlike&scan.Highs != 0 // a byte is 0, unlike none of the three
 		if begins && strings.Contains(text[at:min(at+7+len(word), len(text))], word) {
 			return true
 		}

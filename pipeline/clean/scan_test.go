@@ -4,7 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
+
+	"rectify/pipeline/scan"
 )
 
 func TestAScanStopsWhereAWalkDoes(t *testing.T) {
@@ -21,7 +22,6 @@ func TestAScanStopsWhereAWalkDoes(t *testing.T) {
 		scan  func(text string, at int) int
 		stops func(text string, at int) bool
 	}{
-		"beyondASCII": {beyondASCII, func(text string, at int) bool { return text[at] >= utf8.RuneSelf }},
 		"beyondPrint": {beyondPrint, func(text string, at int) bool { return text[at] < ' ' || text[at] >= 0x7F }},
 		"pairs":       {look.next, paired},
 	} {
@@ -46,7 +46,7 @@ func TestEightBytesAreToldAtOnce(t *testing.T) {
 	for b := range 256 { // every byte, beside all others
 		for beside := range 256 {
 			text := strings.Repeat(string([]byte{byte(beside), byte(b)}), 4)
-			for i, got := range [...]uint64{lettersIn(eight(text, 0)), spacesIn(eight(text, 0))} {
+			for i, got := range [...]uint64{lettersIn(scan.Eight(text, 0)), spacesIn(scan.Eight(text, 0))} {
 				is := func(b byte) bool { return i == 0 && isLetter(b) || i == 1 && b == ' ' }
 				want := uint64(0)
 				for at := range 8 {

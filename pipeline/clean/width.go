@@ -9,6 +9,7 @@ import (
 	unicodewidth "golang.org/x/text/width"
 
 	"rectify/pipeline"
+	"rectify/pipeline/scan"
 )
 
 // Width writes characters in the width and composition that the text around
@@ -28,7 +29,7 @@ After:  The ARF (ASEAN) met, アジア`,
 func evenWidth(v *pipeline.View) pipeline.Proposal {
 	var p pipeline.Proposal
 	w := &widths{View: v, text: v.Text}
-	for at := beyondASCII(w.text, 0); at < len(w.text); at = beyondASCII(w.text, at) {
+	for at := scan.BeyondASCII(w.text, 0); at < len(w.text); at = scan.BeyondASCII(w.text, at) {
 		r, size := utf8.DecodeRuneInString(w.text[at:])
 		end := at + size
 		with, confidence, detail := "", 0.0, ""

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"rectify/pipeline"
+	"rectify/pipeline/scan"
 )
 
 // dateIn is what may be a date in a text.
@@ -18,7 +19,7 @@ type dateIn struct {
 // nextDate finds what may be a date at a byte of a text, or behind it. A date begins
 // with figures, or with the word before them.
 func nextDate(text string, from int) (dateIn, bool) {
-	for i := pipeline.NextDigit(text, from); i < len(text); i = pipeline.NextDigit(text, i+1) {
+	for i := scan.Digit(text, from); i < len(text); i = scan.Digit(text, i+1) {
 		if i > 0 && wordByte(text[i-1]) {
 			continue
 		}

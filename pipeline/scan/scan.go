@@ -1,0 +1,47 @@
+// Package scan goes over texts eight bytes at a time. Most texts have next to
+// nothing of what is looked for in them; the functions here find the next byte
+// that may be some of it. For other kinds of bytes there is what they are made
+// of: [Eight] bytes as one number, to be reckoned with all at once (H. S. Warren,
+// Hacker's Delight, chapter 6).
+package scan
+
+import (
+	"encoding/binary"
+	"unicode/utf8"
+)
+
+// Ones is a byte of 1 in each of eight, and Highs the highest bit of each.
+const Ones, Highs = 0x0101010101010101, 0x8080808080808080
+
+// Eight is the eight bytes of a text at a byte, as one number, the first of them
+// lowest.
+func Eight(text string, at int) uint64 {
+	return binary.LittleEndian.Uint64([]byte(text[at : at+8])) // one load, of no copy
+}
+
+// Digit is where the first digit of ASCII stands at a byte of a text or behind
+// it, the length of the text if none does.
+func Digit(text string, at int) int {
+	for at+8 <= len(text) {
+		if b := Eight(text, at) ^ '0'*Ones; (b-10*Ones)&^b&Highs != 0 {
+			break // a byte is less than ten
+		}
+		at += 8
+	}
+	for at < len(text) && (text[at] < '0' || text[at] > '9') {
+		at++
+	}
+	return at
+}
+
+// BeyondASCII is where the first character beyond ASCII stands at a byte of a text
+// or behind it, the length of the text if none does.
+func BeyondASCII(text string, at int) int {
+	for at+8 <= len(text) && Eight(text, at)&Highs == 0 {
+		at += 8
+	}
+	for at < len(text) && text[at] < utf8.RuneSelf {
+		at++
+	}
+	return at
+}

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"rectify/pipeline"
+	"rectify/pipeline/scan"
 )
 
 // points turns byte offsets of a record's raw fields into code points. It
@@ -25,10 +26,7 @@ func newPoints(r pipeline.Record) points {
 }
 
 func newMarks(text string) marks {
-	m := marks{text: text}
-	for m.ascii < len(text) && text[m.ascii] < utf8.RuneSelf {
-		m.ascii++
-	}
+	m := marks{text: text, ascii: scan.BeyondASCII(text, 0)}
 	if m.ascii == len(text) {
 		return m
 	}

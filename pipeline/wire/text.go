@@ -1,31 +1,38 @@
 package wire
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
+
+	"rectify/pipeline/scan"
 )
 
 // quote is a text as JSON.
 func quote(s string) []byte { return appendText(make([]byte, 0, len(s)+2), s) }
 
-// plain are the characters of ASCII that JSON writes as they are.
-var plain = func() (of [256]bool) {
-	for b := ' '; b < utf8.RuneSelf; b++ {
-		of[b] = b != '"' && b != '\\'
+// beyondPlain is where the first character stands, at a byte of a text or behind
+// it, that is not one of ASCII which JSON writes as it is.
+func beyondPlain(s string, at int) int {
+	for ; at+8 <= len(s); at += 8 {
+		b := scan.Eight(s, at)
+		quotation, backslash := b^'"'*scan.Ones, b^'\\'*scan.Ones // now zero
+		if found := (b | (b - ' '*scan.Ones) | (quotation - scan.Ones) | (backslash - scan.Ones)) & scan.Highs; found != 0 {
+			return at + bits.TrailingZeros64(found)/8 // what a byte borrowed is behind it
+		}
 	}
-	return of
-}()
+	for at < len(s) && s[at] >= ' ' && s[at] < utf8.RuneSelf && s[at] != '"' && s[at] != '\\' {
+		at++
+	}
+	return at
+}
 
 // appendText appends a text as JSON, in the bytes that encoding/json has for it
 // where HTML stays readable.
 func appendText(b []byte, s string) []byte {
 	b = append(b, '"')
 	from := 0
-	for i := 0; i < len(s); {
-		if plain[s[i]] {
-			i++
-			continue
-		}
+	for i := beyondPlain(s, 0); i < len(s); i = beyondPlain(s, i) {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if escaped(r, n) {
 			b = appendEscape(append(b, s[from:i]...), r)

@@ -22,12 +22,16 @@ const (
 // client for that. They are of one stream, which must allow it, and 1000 at
 // most. Only the last, which commits, asks for an answer: if one
 // before it was not taken, the commit is refused. After an error nothing is
-// known to be stored.
+// known to be stored, and the messages are as they were, for another try.
 func PublishBatch(ctx context.Context, js jetstream.JetStream, msgs []*nats.Msg) (last uint64, err error) {
 	ctx, cancel := context.WithTimeout(ctx, answer)
 	defer cancel()
 	id, nc, end := rand.Text(), js.Conn(), len(msgs)-1
-	defer leaveBatch(msgs)
+	defer func() {
+		if err != nil {
+			leaveBatch(msgs)
+		}
+	}()
 	for i, m := range msgs {
 		joinBatch(m, id, i+1)
 		if i == end {
@@ -45,7 +49,7 @@ func PublishBatch(ctx context.Context, js jetstream.JetStream, msgs []*nats.Msg)
 	return committed(reply.Data, id, len(msgs))
 }
 
-// joinBatch gives a message the headers of a batch, for as long as it is sent.
+// joinBatch gives a message the headers of a batch.
 func joinBatch(m *nats.Msg, id string, position int) {
 	if m.Header == nil {
 		m.Header = nats.Header{}
@@ -54,7 +58,7 @@ func joinBatch(m *nats.Msg, id string, position int) {
 	m.Header.Set(headerPosition, strconv.Itoa(position))
 }
 
-// leaveBatch takes them off again, for another try or a message by itself.
+// leaveBatch takes them off again.
 func leaveBatch(msgs []*nats.Msg) {
 	for _, m := range msgs {
 		for _, name := range []string{headerBatch, headerPosition, headerCommit} {

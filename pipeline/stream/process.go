@@ -130,9 +130,9 @@ func (r *run) parse(j *job) error {
 // normalize takes the record through the pipeline and makes the message to store.
 func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	begun := time.Now()
-	between := makingWay(len(j.data))
-	if j.aside {
-		between = nil
+	var between func()
+	if !j.aside {
+		between = makingWay(len(j.data), begun)
 	}
 	res, err := j.ruleset.Pipeline.Between(between).Lawful(j.message.Record)
 	j.result, j.took = res, time.Since(begun)
@@ -150,8 +150,11 @@ func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	if err := r.fits(data); err != nil {
 		return nil, err
 	}
-	m := nats.NewMsg(CleanSubject(j.lane, res.Language.Detected, res.Record.Source, res.Record.ID))
-	m.Data = data
+	m := &nats.Msg{
+		Subject: CleanSubject(j.lane, res.Language.Detected, res.Record.Source, res.Record.ID),
+		Data:    data,
+		Header:  make(nats.Header, 12), // with those of a batch and of a trace
+	}
 	traced(m.Header, j.header)
 	now.describe(m.Header)
 	return &outgoing{Msg: m, job: j, version: now}, nil
@@ -165,9 +168,9 @@ func (r *run) normalize(j *job, now version) (*outgoing, error) {
 //
 // Of a record of size bytes it looks at the clock once in a stretch of text that
 // stages have gone over: to look takes as long as many a stage of a short one.
-func makingWay(size int) func() {
+func makingWay(size int, begun time.Time) func() {
 	const slice, stretch = 100 * time.Microsecond, 8 << 10
-	last, gone := time.Now(), 0
+	last, gone := begun, 0
 	return func() {
 		if gone += size; gone < stretch {
 			return

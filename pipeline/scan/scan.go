@@ -1,6 +1,6 @@
 // Package scan goes over texts eight bytes at a time. Most texts have next to
 // nothing of what is looked for in them; the functions here find the next byte
-// that may be some of it. For other kinds of bytes there is what they are made
+// that may be some of it. For bytes of other kinds there is what they are made
 // of: [Eight] bytes as one number, to be reckoned with all at once (H. S. Warren,
 // Hacker's Delight, chapter 6).
 package scan
@@ -10,8 +10,11 @@ import (
 	"unicode/utf8"
 )
 
-// Ones is a byte of 1 in each of eight, and Highs the highest bit of each.
-const Ones, Highs = 0x0101010101010101, 0x8080808080808080
+// Ones is a byte of 1 in each of eight.
+const Ones = 0x0101010101010101
+
+// Highs is the highest bit of each of eight bytes.
+const Highs = 0x80 * Ones
 
 // Eight is the eight bytes of a text at a byte, as one number, the first of them
 // lowest.

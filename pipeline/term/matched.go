@@ -52,12 +52,15 @@ type clauses struct {
 	next int // behind the one found last, for clauses follow each other as they did
 }
 
-// beginning returns the clause that a text begins with; nil where none is known.
+// nearby is how many clauses are compared at the most: to compare more takes longer than to read one.
+const nearby = 64
+
+// beginning returns the clause that a text begins with; nil where none is known nearby.
 func (cs *clauses) beginning(text string) *clause {
-	for range cs.list {
-		c := &cs.list[cs.next%len(cs.list)]
-		cs.next++
-		if strings.HasPrefix(text, c.read) && (!c.last || len(text) == len(c.read)) {
+	for i := range min(len(cs.list), nearby) {
+		at := (cs.next + i) % len(cs.list)
+		if c := &cs.list[at]; strings.HasPrefix(text, c.read) && (!c.last || len(text) == len(c.read)) {
+			cs.next = at + 1
 			return c
 		}
 	}

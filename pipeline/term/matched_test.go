@@ -1,9 +1,11 @@
 package term
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"rectify/pipeline"
 )
@@ -35,6 +37,21 @@ func FuzzClauseByClause(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestClausesOfLongTextsAreNotComparedWithAll holds the time that a text of
+// the largest size takes to its length: compared each with each, its clauses take minutes.
+func TestClausesOfLongTextsAreNotComparedWithAll(t *testing.T) {
+	var b strings.Builder
+	for i := 0; b.Len() < 8<<20; i++ {
+		fmt.Fprintf(&b, "%s %d, ", strings.Repeat("many words ", leastClause/len("many words ")), i)
+	}
+	m := Compile([]Concept{{ID: "f", Terms: []Terms{{Lang: "en", Preferred: "Pacific Forum"}}}}).matcher("en")
+	began := time.Now()
+	m.byClause(b.String(), new(clauses))
+	if took := time.Since(began); took > 2*time.Second {
+		t.Errorf("%d bytes took %v", b.Len(), took)
+	}
 }
 
 func spansOf(matches []Match) (out []pipeline.Span) {

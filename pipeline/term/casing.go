@@ -24,8 +24,10 @@ func recase(name, found string, c Case, sentenceStart bool) string {
 // smallFirst reports whether a name is written with a capital behind a small
 // first letter, as eBay is.
 func smallFirst(name string) bool {
-	r := []rune(name)
-	return len(r) > 2 && unicode.IsLower(r[0]) && unicode.IsUpper(r[1]) && unicode.IsLower(r[2])
+	first, n := utf8.DecodeRuneInString(name)
+	second, k := utf8.DecodeRuneInString(name[n:])
+	third, _ := utf8.DecodeRuneInString(name[n+k:])
+	return unicode.IsLower(first) && unicode.IsUpper(second) && unicode.IsLower(third)
 }
 
 // capitalized reports whether a text begins with a word in capital and small

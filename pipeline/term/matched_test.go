@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"rectify/pipeline"
 )
@@ -39,18 +38,23 @@ func FuzzClauseByClause(f *testing.F) {
 	})
 }
 
-// TestClausesOfLongTextsAreNotComparedWithAll holds the time that a text of
-// the largest size takes to its length: compared each with each, its clauses take minutes.
-func TestClausesOfLongTextsAreNotComparedWithAll(t *testing.T) {
-	var b strings.Builder
-	for i := 0; b.Len() < 8<<20; i++ {
-		fmt.Fprintf(&b, "%s %d, ", strings.Repeat("many words ", leastClause/len("many words ")), i)
+func TestAClauseIsComparedWithThoseNearby(t *testing.T) {
+	var known clauses
+	for i := range 3 * nearby {
+		known.list = append(known.list, clause{read: fmt.Sprintf("clause %d, ", i)})
 	}
-	m := Compile([]Concept{{ID: "f", Terms: []Terms{{Lang: "en", Preferred: "Pacific Forum"}}}}).matcher("en")
-	began := time.Now()
-	m.byClause(b.String(), new(clauses))
-	if took := time.Since(began); took > 2*time.Second {
-		t.Errorf("%d bytes took %v", b.Len(), took)
+	for _, tt := range []struct {
+		at   int
+		want bool
+	}{
+		{0, true},
+		{nearby - 1, true},
+		{2 * nearby, false}, // else each clause of a long text would be compared with all
+		{nearby, true},      // behind the one found last
+	} {
+		if found := known.beginning(fmt.Sprintf("clause %d, and more", tt.at)) != nil; found != tt.want {
+			t.Errorf("clause %d found: %v, want %v", tt.at, found, tt.want)
+		}
 	}
 }
 

@@ -43,7 +43,7 @@ func gapsOfKinds(text string, kinds uint8, pieces bool) (gaps []int, piece bool)
 
 // beforeGap and afterGap tell the spaces where a word may have been split from
 // most others: the bytes beside it have a bit in common, one for each kind of gap.
-// To see so takes no jump, as with a [sieve].
+// To see so takes no jump, which on prose costs more than the look-ups.
 var beforeGap, afterGap = gapBytes()
 
 // The kinds of gap that not every text has.

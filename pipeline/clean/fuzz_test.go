@@ -93,7 +93,7 @@ func TestLongTextsTakeLittleTime(t *testing.T) {
 		"quotes": "\", The x\" ", "no-break": "\u00a0", "keywords": "Keywords: a; ", "dates": "2019.03.08 | ",
 		"garble": "Ã©tÃ© ", "korean garble": "ÇÑ±¹¾î ", "controls": "\u0093a\u0094 ", "tags": "<p>a</p>", "open tags": "<b>", "comments": "<!--", "entities": "&amp;amp;amp;",
 		"ampersands": "&", "hyphens": "exam-\nple ", "wide marks": "（，", "accents": "e\u0301", "half-width": "ｱﾞ", "chinese": "中,", "lost": "\ufffda",
-		"tokens": "a - b / K 5 's ", "stops": ".. ,, ? . ", "open quotes": "\" “ 「 (", "numbers": "1 234 5,678 0. 5 ", "glued": "and,the.The(ABC)", "han": "北 京 ",
+		"tokens": "a - b / K 5 's ", "stops": ".. ,, ? . ", "open quotes": "\" “ 「 (", "numbers": "1 234 5,678 0. 5 ", "one number": "1111,111,", "glued": "and,the.The(ABC)", "han": "北 京 ",
 		"acronyms": "COPD (PET) il-6 pet ", "parts": "a-B/c-D.e-F/g-H ", "openings": ". the x (i) may ", "headings": "Methods: a. ", "relations": "p = ",
 	} {
 		view := pipeline.NewView(strings.Repeat(unit, size/len(unit)), "en")

@@ -111,10 +111,14 @@ func statistic(text string) bool {
 }
 
 // endsNumber reports whether a text ends in a number by itself: "0.05", not "D1".
+// What stands before very many figures is not looked at.
 func endsNumber(text string) bool {
-	rest := strings.TrimRight(text, "0123456789.,")
-	r, _ := utf8.DecodeLastRuneInString(rest)
-	return len(rest) < len(text) && (rest == "" || !unicode.IsLetter(r) && !strings.ContainsRune("_/-–−+'’[", r))
+	start := len(text)
+	for start > 0 && len(text)-start < longestSymbol && strings.IndexByte("0123456789.,", text[start-1]) >= 0 {
+		start--
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[:start])
+	return start < len(text) && (start == 0 || !unicode.IsLetter(r) && !strings.ContainsRune("_/-–−+'’[", r))
 }
 
 // endsClause reports whether a text ends in a bracket with something to read in

@@ -32,7 +32,7 @@ var layers = map[string]layer{
 	"pipeline":                 {pure: true, ours: []string{"pipeline/scan"}},
 	"pipeline/scan":            {pure: true},
 	"pipeline/wire":            {pure: true, ours: []string{"pipeline", "pipeline/scan"}, theirs: []string{"github.com/go-json-experiment/json"}},
-	"pipeline/lang":            {pure: true, ours: []string{"pipeline"}},
+	"pipeline/lang":            {pure: true, ours: []string{"pipeline", "pipeline/scan"}},
 	"pipeline/lang/lingua":     {ours: []string{"pipeline/lang"}, theirs: []string{"github.com/pemistahl/lingua-go"}},
 	"pipeline/clean":           {pure: true, ours: []string{"pipeline", "pipeline/scan"}, theirs: []string{"github.com/golangci/misspell"}},
 	"pipeline/term":            {pure: true, ours: []string{"pipeline", "pipeline/scan"}},

@@ -50,7 +50,7 @@ func wordsRecur(text string) bool {
 	w := loopWatch{number: int32(longestLoop + len(text)), far: longestLoop}
 	four, before, letter := uint64(0), 0, uint64(0)
 	for block := 0; block < len(text); block += 8 {
-		letters := lettersIn(upToEight(text, block))
+		letters := scan.Letters(scan.UpToEight(text, block))
 		first := letters &^ (letters<<8 | letter) // those of words
 		letter = letters >> 56                    // the last, as one before the next
 		for ; first != 0; first &= first - 1 {

@@ -11,29 +11,6 @@ import (
 // stands before it. They seldom stop, for a processor stumbles where it cannot
 // foresee whether a loop goes on.
 
-// upToEight is as [scan.Eight], with zeros behind the end of the text.
-func upToEight(text string, at int) (b uint64) {
-	if at+8 <= len(text) {
-		return scan.Eight(text, at)
-	}
-	return fewer(text[at:])
-}
-
-// fewer is as [scan.Eight] for a text of less than eight bytes.
-func fewer(text string) (b uint64) {
-	for i := len(text) - 1; i >= 0; i-- {
-		b = b<<8 | uint64(text[i])
-	}
-	return b
-}
-
-// lettersIn has the highest bit set of each byte of eight that is a letter of ASCII.
-func lettersIn(b uint64) uint64 {
-	small := b&^scan.Highs | 0x20*scan.Ones // no sum of a byte reaches the next
-	from, beyond := small+(0x80-'a')*scan.Ones, small+(0x7F-'z')*scan.Ones
-	return from &^ beyond &^ b & scan.Highs
-}
-
 // spacesIn has the highest bit set of each byte of eight that is a space.
 func spacesIn(b uint64) uint64 {
 	b ^= ' ' * scan.Ones // now zero

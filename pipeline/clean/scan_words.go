@@ -4,6 +4,8 @@ import (
 	"iter"
 	"math/bits"
 	"strings"
+
+	"rectify/pipeline/scan"
 )
 
 // wordPlaces yields where words begin in a text: at letters of ASCII that have none
@@ -12,7 +14,7 @@ func wordPlaces(text string) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		before := uint64(0)
 		for from := 0; from < len(text); from += 64 {
-			letters := letters64(text, from)
+			letters := scan.LetterMap(text, from)
 			places := letters &^ (letters<<1 | before)
 			before = letters >> 63
 			for ; places != 0; places &= places - 1 {
@@ -22,16 +24,6 @@ func wordPlaces(text string) iter.Seq[int] {
 			}
 		}
 	}
-}
-
-// letters64 has a bit for each of the next 64 bytes of a text, from a byte on, that
-// is a letter of ASCII.
-func letters64(text string, from int) (letters uint64) {
-	for i := 0; i < min(64, len(text)-from); i += 8 {
-		in := lettersIn(upToEight(text, from+i)) >> 7
-		letters |= in * 0x0102040810204080 >> 56 << i // the product has the eight bits side by side
-	}
-	return letters
 }
 
 // lengths are the lengths of words, a bit each, by the byte they begin with, small

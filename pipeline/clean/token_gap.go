@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"rectify/pipeline"
+	"rectify/pipeline/scan"
 )
 
 // gapsOf are the spaces of a text where a word may have been split: few, so that
@@ -28,7 +29,7 @@ func gapsOf(v *pipeline.View) (gaps []int, fragments bool) {
 // off at the first.
 func gapsOfKinds(text string, kinds uint8, pieces bool) (gaps []int, piece bool) {
 	for block := 0; block < len(text); block += 8 {
-		for spaces := spacesIn(upToEight(text, block)); spaces != 0; spaces &= spaces - 1 {
+		for spaces := spacesIn(scan.UpToEight(text, block)); spaces != 0; spaces &= spaces - 1 {
 			at := block + bits.TrailingZeros64(spaces)/8
 			if pieces && pieceSieve.begins(text[at+1:]) && beginsPiece(text[at+1:]) {
 				return nil, true

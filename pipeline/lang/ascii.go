@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"strings"
 	"unicode/utf8"
+
+	"rectify/pipeline/scan"
 )
 
 // asciiWords reads whole words of ASCII at the start of text and the signs
@@ -12,7 +14,7 @@ import (
 // need not be known yet where the first one does.
 func (g *gatherer) asciiWords(text string) int {
 	for start := 0; ; {
-		letters, behind := letterMap(text[start:]), min(start+mapped, len(text))
+		letters, behind := scan.LetterMap(text, start), min(start+64, len(text))
 		at := start
 		for {
 			n := bits.TrailingZeros64(^letters)

@@ -7,21 +7,6 @@ import (
 	"unicode"
 )
 
-// TestOctet asks every byte at every place.
-func TestOctet(t *testing.T) {
-	for b := range 256 {
-		for at := range 8 {
-			text := []byte("\x00zZ@[`{\xe1")
-			text[at] = byte(b)
-			for i, c := range text {
-				if got := octetOf(string(text)).letters()>>i&1 == 1; got != isASCIILetter(c) {
-					t.Errorf("%q, byte %d: a letter: %t", text, i, got)
-				}
-			}
-		}
-	}
-}
-
 // TestSentenceEnds checks that a sentence ends at what is listed, and at nothing
 // else.
 func TestSentenceEnds(t *testing.T) {

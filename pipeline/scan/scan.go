@@ -22,6 +22,39 @@ func Eight(text string, at int) uint64 {
 	return binary.LittleEndian.Uint64([]byte(text[at : at+8])) // one load, of no copy
 }
 
+// UpToEight is as [Eight], with zeros behind the end of the text.
+func UpToEight(text string, at int) uint64 {
+	if at+8 <= len(text) {
+		return Eight(text, at)
+	}
+	return fewer(text[at:])
+}
+
+// fewer is as [Eight] for a text of less than eight bytes.
+func fewer(text string) (b uint64) {
+	for i := len(text) - 1; i >= 0; i-- {
+		b = b<<8 | uint64(text[i])
+	}
+	return b
+}
+
+// Letters has the highest bit set of each byte of eight that is a letter of ASCII.
+func Letters(b uint64) uint64 {
+	small := b&^Highs | 0x20*Ones // no sum of a byte reaches the next
+	from, beyond := small+(0x80-'a')*Ones, small+(0x7F-'z')*Ones
+	return from &^ beyond &^ b & Highs
+}
+
+// LetterMap has a bit for each of the next 64 bytes of a text, from a byte on, the
+// first of them lowest: whether it is a letter of ASCII.
+func LetterMap(text string, at int) (letters uint64) {
+	for i := 0; i < min(64, len(text)-at); i += 8 {
+		in := Letters(UpToEight(text, at+i)) >> 7
+		letters |= in * 0x0102040810204080 >> 56 << i // the product has the eight bits side by side
+	}
+	return letters
+}
+
 // Digit is where the first digit of ASCII stands at a byte of a text or behind
 // it, the length of the text if none does.
 func Digit(text string, at int) int {

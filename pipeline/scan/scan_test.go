@@ -38,3 +38,31 @@ func TestEightAreReadAsTheyStand(t *testing.T) {
 		t.Errorf("Eight is %x", got)
 	}
 }
+
+func TestBehindATextAreZeros(t *testing.T) {
+	for n := range 9 {
+		text := "abcdefgh"[:n]
+		if got, want := scan.UpToEight("-"+text, 1), scan.Eight(text+"\x00\x00\x00\x00\x00\x00\x00\x00", 0); got != want {
+			t.Errorf("%q is %x, not %x", text, got, want)
+		}
+	}
+}
+
+func TestLettersAreToldAtOnce(t *testing.T) {
+	for b := range 256 { // every byte, beside all others, in texts of every length
+		for beside := range 256 {
+			text := strings.Repeat(string([]byte{byte(beside), byte(b)}), 35)[:(b+beside)%71]
+			for from := 0; from < len(text); from += 9 {
+				want := uint64(0)
+				for at := from; at < min(from+64, len(text)); at++ {
+					if small := text[at] | 0x20; 'a' <= small && small <= 'z' {
+						want |= 1 << (at - from)
+					}
+				}
+				if got := scan.LetterMap(text, from); got != want {
+					t.Fatalf("the letters of %+q from %d are %b, not %b", text, from, got, want)
+				}
+			}
+		}
+	}
+}

@@ -124,20 +124,26 @@ func (r *fieldRun) stage(s *Stage) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range p.Flags {
-		f.Field, f.Span = r.name, r.trace.origin(f.Span)
-		if !r.told[f] {
-			if r.told == nil {
-				r.told = make(map[Flag]bool)
-			}
-			r.told[f] = true
-			r.result.Flags = append(r.result.Flags, f)
-		}
-	}
+	r.tell(p.Flags)
 	r.result.Fields = append(r.result.Fields, p.Fields...)
 	r.trace.apply(steps)
 	r.view.follow()
 	return nil
+}
+
+// tell keeps flags for editors, said of the raw text, each once.
+func (r *fieldRun) tell(flags []Flag) {
+	for _, f := range flags {
+		f.Field, f.Span = r.name, r.trace.origin(f.Span)
+		if r.told[f] {
+			continue
+		}
+		if r.told == nil {
+			r.told = make(map[Flag]bool)
+		}
+		r.told[f] = true
+		r.result.Flags = append(r.result.Flags, f)
+	}
 }
 
 // judge decides what becomes of an edit: a step to make, or a suggestion, or,

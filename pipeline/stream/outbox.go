@@ -19,7 +19,7 @@ import (
 // file store for each and syncs it several times. Where many records wait a batch
 // may wait longer: they have to anyway.
 const (
-	backlog       = 256 // records in hand besides those of the batch
+	backlog       = 256 // records that wait to be normalized
 	mostConflicts = 5
 	requests      = 16 // under way at once
 
@@ -89,7 +89,7 @@ type batch struct {
 func (f *feed) collect(first *outgoing, most batchLimit) []*outgoing {
 	var records []*outgoing
 	var late <-chan time.Time
-	for o := first; o != nil; o = f.more(len(records), most.linger, &late) {
+	for o := first; o != nil; o = f.more(most.linger, &late) {
 		records = append(records, o)
 		if most.messages, most.bytes = most.messages-1, most.bytes-len(o.Data); min(most.messages, most.bytes) <= 0 {
 			break
@@ -98,15 +98,16 @@ func (f *feed) collect(first *outgoing, most batchLimit) []*outgoing {
 	return records
 }
 
-// more is one record more for a batch of so many, nil when it is not worth to
-// wait. late is when the batch has waited long enough.
-func (f *feed) more(gathered int, linger time.Duration, late *<-chan time.Time) *outgoing {
+// more is one record more for a batch, nil when it is not worth to wait: what is
+// in hand besides may be in the batch that is being stored, and then none comes.
+// late is when the batch has waited long enough.
+func (f *feed) more(linger time.Duration, late *<-chan time.Time) *outgoing {
 	select {
 	case o := <-f.out: // nil when it is closed
 		return o
 	default:
 	}
-	if f.held.count() < gathered+backlog {
+	if len(f.jobs) < backlog {
 		return nil
 	}
 	if *late == nil {

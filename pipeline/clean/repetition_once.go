@@ -1,7 +1,6 @@
 package clean
 
 import (
-	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -48,28 +47,22 @@ func lettersOfASCII(text string) bool {
 // for all; where they mislead, the tokens are asked.
 func wordsRecur(text string) bool {
 	w := loopWatch{number: int32(longestLoop + len(text)), far: longestLoop}
-	four, before, letter := uint64(0), 0, uint64(0)
-	for block := 0; block < len(text); block += 8 {
-		letters := scan.Letters(scan.UpToEight(text, block))
-		first := letters &^ (letters<<8 | letter) // those of words
-		letter = letters >> 56                    // the last, as one before the next
-		for ; first != 0; first &= first - 1 {
-			at := block + bits.TrailingZeros64(first)/8
-			word := uint64(smallLetter[text[at]])
-			if at+1 < len(text) {
-				word |= uint64(smallLetter[text[at+1]]) << 8
-			}
-			if at > 0 && text[at-1] != ' ' {
-				w.far++ // it may be part of a token
-			}
-			if word == four&0xFFFF && followsItself(text[before:at], text[at:]) {
-				return true
-			}
-			if four = four<<16 | word; w.loops(four) {
-				return true
-			}
-			before = at
+	four, before := uint64(0), 0
+	for at := range wordPlaces(text) {
+		word := uint64(smallLetter[text[at]])
+		if at+1 < len(text) {
+			word |= uint64(smallLetter[text[at+1]]) << 8
 		}
+		if at > 0 && text[at-1] != ' ' {
+			w.far++ // it may be part of a token
+		}
+		if word == four&0xFFFF && followsItself(text[before:at], text[at:]) {
+			return true
+		}
+		if four = four<<16 | word; w.loops(four) {
+			return true
+		}
+		before = at
 	}
 	return false
 }

@@ -16,8 +16,11 @@ func FuzzPlaces(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, form string, status int, text string) {
-		if status < int(Preferred) || status > int(Doubtful) || !pipeline.Composed(text) {
-			t.Skip()
+		if status < int(Preferred) || status > int(Doubtful) {
+			t.Skip("no form has that status")
+		}
+		if !pipeline.Composed(text) {
+			t.Skip("a form is looked for at all places of such a text")
 		}
 		m := newMatcher([]*Form{newForm(&Concept{}, &Terms{}, form, Status(status))})
 		units := newFolded(text, true)

@@ -10,17 +10,18 @@ type bearer struct {
 	others [][]string // the content words of other things the acronym stands for
 }
 
-func newBearer(f *Form) *bearer {
-	b := &bearer{Form: f, names: [][]string{parts(f.Terms.Preferred)}}
+func (k *kept) bearer(f *Form) *bearer {
+	names := [][]string{k.list(parts(f.Terms.Preferred))}
 	for _, a := range f.Terms.Admitted {
 		if w := parts(a); len(w) > 1 {
-			b.names = append(b.names, w)
+			names = append(names, k.list(w))
 		}
 	}
+	var others [][]string
 	for _, o := range f.Concept.Other {
-		b.others = append(b.others, content(o))
+		others = append(others, k.list(content(o)))
 	}
-	return b
+	return &k.bearings.add(bearer{f, k.lists.add(names...), k.lists.add(others...)})[0]
 }
 
 // reach is how many words before a bracket may belong to the name.
@@ -32,11 +33,11 @@ func (b *bearer) says(word string) bool {
 }
 
 // bearers are the concepts of forms that are acronyms, by acronym.
-func bearers(forms []*Form) map[string][]*bearer {
+func (k *kept) bearers(forms []Form) map[string][]*bearer {
 	out := make(map[string][]*bearer)
-	for _, f := range forms {
-		if f.Status == Acronym {
-			out[f.Text] = append(out[f.Text], newBearer(f))
+	for i := range forms {
+		if f := &forms[i]; f.Status == Acronym {
+			out[f.Text] = append(out[f.Text], k.bearer(f))
 		}
 	}
 	return out
@@ -44,12 +45,13 @@ func bearers(forms []*Form) map[string][]*bearer {
 
 // inKorean are the concepts of English acronyms by what a kind of Korean calls them:
 // Korean texts have the English acronym in brackets behind a Korean name.
-func inKorean(lang string, english map[string][]*bearer) map[string][]*bearer {
+func (k *kept) inKorean(lang string, english map[string][]*bearer) map[string][]*bearer {
 	out := make(map[string][]*bearer)
 	for acronym, bs := range english {
 		for _, b := range bs {
-			if t, ok := b.Concept.In(lang); ok && t.Preferred != "" {
-				out[acronym] = append(out[acronym], newBearer(&Form{Concept: b.Concept, Terms: &t, Text: acronym, Status: Acronym}))
+			if t := b.Concept.in(lang); t != nil && t.Preferred != "" {
+				f := k.forms.add(Form{Concept: b.Concept, Terms: t, Text: acronym, Status: Acronym})
+				out[acronym] = append(out[acronym], k.bearer(&f[0]))
 			}
 		}
 	}

@@ -53,3 +53,42 @@ func (h *hashes) may(hash uint64) bool {
 	two := twoBits(hash)
 	return h.words[hash>>h.shift]&two == two
 }
+
+// chains find the numbers of values by their hashes, in the order of the values.
+type chains struct {
+	begin []int32 // by the highest bits of a hash, where its chain begins; none for nowhere
+	links []link  // by value
+	shift int     // what is left of a hash without so many bits counts the chains
+}
+
+// link is a value of a chain: so much of its hash as parts it from others, and the next one.
+type link struct {
+	hash uint32
+	next int32
+}
+
+// none is no value of a chain.
+const none = -1
+
+func newChains(hashes []uint64) chains {
+	n := bits.Len(uint(len(hashes)))
+	c := chains{slices.Repeat([]int32{none}, 1<<n), make([]link, len(hashes)), 64 - n}
+	for i, hash := range slices.Backward(hashes) {
+		at := &c.begin[hash>>c.shift]
+		c.links[i], *at = link{uint32(hash), *at}, int32(i)
+	}
+	return c
+}
+
+// first is the first value that may have a hash, or none: values with others hardly ever come.
+func (c *chains) first(hash uint64) int32 { return c.from(c.begin[hash>>c.shift], hash) }
+
+// next is the next one behind value i.
+func (c *chains) next(i int32, hash uint64) int32 { return c.from(c.links[i].next, hash) }
+
+func (c *chains) from(i int32, hash uint64) int32 {
+	for i != none && c.links[i].hash != uint32(hash) {
+		i = c.links[i].next
+	}
+	return i
+}

@@ -70,12 +70,20 @@ type Original struct{ Lang, Text string }
 // like those of "zh", for a language with a region those of the language. ok is
 // false when there are none.
 func (c *Concept) In(lang string) (Terms, bool) {
-	for _, l := range fallbacks(lang) {
-		if i := slices.IndexFunc(c.Terms, func(t Terms) bool { return t.Lang == l }); i >= 0 {
-			return c.Terms[i], true
-		}
+	if t := c.in(lang); t != nil {
+		return *t, true
 	}
 	return Terms{}, false
+}
+
+// in is In; nil when there are none.
+func (c *Concept) in(lang string) *Terms {
+	for _, l := range fallbacks(lang) {
+		if i := slices.IndexFunc(c.Terms, func(t Terms) bool { return t.Lang == l }); i >= 0 {
+			return &c.Terms[i]
+		}
+	}
+	return nil
 }
 
 // Right returns every right form: preferred, acronym, admitted, spellings.

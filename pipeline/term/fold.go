@@ -47,6 +47,16 @@ func (f *folded) next() rune {
 	return u
 }
 
+// nextUnit is the next unit of a text, whatever stands before it; noUnit at the end.
+func (f *folded) nextUnit() rune {
+	for f.at < len(f.text) {
+		if u := f.next(); u != noUnit {
+			return u
+		}
+	}
+	return noUnit
+}
+
 // hard is next for a character of several bytes or units.
 func (f *folded) hard() rune {
 	if len(f.rest) > 0 {
@@ -110,10 +120,8 @@ func (f *folded) unit(r rune) rune {
 func Fold(text string) string {
 	key := make([]byte, 0, len(text))
 	f := newFolded(text, composed(text))
-	for f.at < len(text) {
-		if u := f.next(); u != noUnit {
-			key = utf8.AppendRune(key, u)
-		}
+	for u := f.nextUnit(); u != noUnit; u = f.nextUnit() {
+		key = utf8.AppendRune(key, u)
 	}
 	return string(key)
 }

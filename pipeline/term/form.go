@@ -1,14 +1,13 @@
 package term
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // Status is what a form is to its concept.
-type Status int
+type Status uint8
 
 // The statuses of a form; the right ones first.
 const (
@@ -29,18 +28,16 @@ type Form struct {
 	Text    string
 	Status  Status
 
-	key      string // as forms are compared
-	verbatim bool   // found only as it is written: see fits
-	shouts   bool   // a word of it is in capitals alone
+	verbatim bool // found only as it is written: see fits
+	shouts   bool // a word of it is in capitals alone
 }
 
-func newForm(c *Concept, t *Terms, text string, status Status) *Form {
-	return &Form{
-		Concept: c, Terms: t, Text: text, Status: status,
-		key:      Fold(text),
-		verbatim: status == Acronym || short(text),
-		shouts:   slices.ContainsFunc(strings.Fields(text), shouted),
+func newForm(c *Concept, t *Terms, text string, status Status) Form {
+	f := Form{Concept: c, Terms: t, Text: text, Status: status, verbatim: status == Acronym || short(text)}
+	for word := range strings.FieldsSeq(text) {
+		f.shouts = f.shouts || capitals(word)
 	}
+	return f
 }
 
 // fits reports whether the text found may be the form. What is short or an
@@ -62,7 +59,7 @@ func keepsCapitals(form, found string) bool {
 	at := 0
 	for _, word := range strings.Fields(form) {
 		ls := letters(word)
-		if shouted(word) {
+		if capitals(word) {
 			if at+len(ls) > len(text) {
 				return true // written with other letters (&): not to be compared
 			}
@@ -76,9 +73,6 @@ func keepsCapitals(form, found string) bool {
 	}
 	return true
 }
-
-// shouted reports whether a word is written in capitals alone, two or more.
-func shouted(word string) bool { return capitals(word) && len(letters(word)) > 1 }
 
 // short reports whether a form is so short that another spelling of it may be
 // another word: fewer than six letters of an alphabet, or a single character.
@@ -95,21 +89,15 @@ func short(form string) bool {
 	return letters < 6
 }
 
-// foldsTo reports whether a text is a key as terms are compared.
-func foldsTo(text, key string) bool {
-	f := newFolded(text, composed(text))
-	for f.at < len(text) {
-		u := f.next()
-		if u == noUnit {
-			continue
+// sameUnits reports whether two texts are the same as terms are compared.
+func sameUnits(a, b string) bool {
+	x, y := newFolded(a, composed(a)), newFolded(b, composed(b))
+	for {
+		u := x.nextUnit()
+		if v := y.nextUnit(); u != v || u == noUnit {
+			return u == v
 		}
-		r, n := utf8.DecodeRuneInString(key)
-		if n == 0 || r != u {
-			return false
-		}
-		key = key[n:]
 	}
-	return key == ""
 }
 
 // sameLetters reports whether two texts differ in spaces, hyphens and the like alone.

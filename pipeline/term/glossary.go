@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
 )
 
 // Glossary is a compiled dictionary: what the stages look things up in. It is
@@ -23,12 +22,13 @@ type Glossary struct {
 // Compile makes a glossary of concepts, with lists of words that tell which names are put word for
 // word. Examples and notes are left out of its hash: they decide nothing.
 func Compile(concepts []Concept, words ...*Words) *Glossary {
+	var keep kept
 	g := &Glossary{
-		concepts: slices.Clone(concepts), words: make(map[string]*Words),
+		concepts: keep.concepts(concepts), words: make(map[string]*Words),
 		matchers: make(map[string]*matcher), acronyms: make(map[string]map[string][]*bearer), korean: make(map[string]map[string][]*bearer),
 		events: make(map[string]map[Date][]event),
 	}
-	forms := make(map[string][]*Form)
+	forms := make(map[string][]Form)
 	h := sha256.New()
 	for _, l := range words {
 		g.words[l.lang] = l
@@ -42,16 +42,16 @@ func Compile(concepts []Concept, words ...*Words) *Glossary {
 			t := &c.Terms[k]
 			fmt.Fprintf(h, "%q\n", *t)
 			addEvents(g.events, c, t)
-			forms[t.Lang] = append(forms[t.Lang], formsOf(c, t)...)
+			forms[t.Lang] = appendForms(forms[t.Lang], c, t)
 		}
 	}
 	for lang, fs := range forms {
-		g.matchers[lang] = newMatcher(fs)
-		g.acronyms[lang] = bearers(fs)
+		m := newMatcher(fs)
+		g.matchers[lang], g.acronyms[lang] = m, keep.bearers(m.forms)
 	}
 	for lang := range forms {
 		if baseLang(lang) == "ko" {
-			g.korean[lang] = inKorean(lang, g.acronyms["en"])
+			g.korean[lang] = keep.inKorean(lang, g.acronyms["en"])
 		}
 	}
 	g.hash = hex.EncodeToString(h.Sum(nil))
@@ -64,12 +64,12 @@ func (g *Glossary) Hash() string { return g.hash }
 // Concepts returns the concepts, in the order given. They must not be changed.
 func (g *Glossary) Concepts() []Concept { return g.concepts }
 
-func formsOf(c *Concept, t *Terms) []*Form {
-	var out []*Form
+// appendForms adds the forms of a concept in a language.
+func appendForms(to []Form, c *Concept, t *Terms) []Form {
 	add := func(status Status, texts ...string) {
 		for _, s := range texts {
 			if s != "" {
-				out = append(out, newForm(c, t, s, status))
+				to = append(to, newForm(c, t, s, status))
 			}
 		}
 	}
@@ -79,7 +79,7 @@ func formsOf(c *Concept, t *Terms) []*Form {
 	add(Spelling, t.Spellings...)
 	add(Wrong, t.Wrong...)
 	add(Doubtful, t.Doubtful...)
-	return out
+	return to
 }
 
 // Matches returns the forms found in a text of a language, in order, none

@@ -41,18 +41,18 @@ func (g *Glossary) lexicon(source, target string) *lexicon {
 
 func (g *Glossary) buildLexicon(source, target string) *lexicon {
 	l := &lexicon{shares: make(map[string]map[string]float64), namings: make(map[*Concept]*naming), words: g.wordsFor(source, target)}
+	var k kept
 	seen := make(map[string]int)
 	both := make(map[pairKey]int)
 	for i := range g.concepts {
 		c := &g.concepts[i]
-		s, ok1 := c.In(source)
-		t, ok2 := c.In(target)
-		if !ok1 || !ok2 {
+		s, t := c.in(source), c.in(target)
+		if s == nil || t == nil {
 			continue
 		}
-		words := vocabulary(&t)
+		words := vocabulary(t)
 		if t.Preferred != "" {
-			l.namings[c] = newNaming(&t)
+			l.namings[c] = k.naming(t)
 		}
 		for _, p := range pieces(s.Preferred) {
 			seen[p]++

@@ -24,32 +24,38 @@ type matcher struct {
 	openings *openings
 	begun    hashes // of how keys begin
 	keys     hashes
-	forms    map[uint64][]*Form // by the hash of their key
+	forms    []Form
+	byKey    chains // of them, by the hashes of their keys
 }
 
 // maxTerm is the longest term, in units, that is looked for. It bounds the
 // work at each word of a text.
 const maxTerm = 300
 
-func newMatcher(forms []*Form) *matcher {
-	forms = slices.DeleteFunc(slices.Clone(forms), func(f *Form) bool {
-		n := utf8.RuneCountInString(f.key)
-		return n == 0 || n > maxTerm
-	})
-	m := &matcher{openings: newOpenings(forms), forms: make(map[uint64][]*Form)}
-	var begun, keys []uint64
+// newMatcher makes a matcher of those forms that can be looked for.
+func newMatcher(forms []Form) *matcher {
+	m := &matcher{forms: make([]Form, 0, len(forms))}
+	keys := make([]string, 0, len(forms))
 	for _, f := range forms {
+		key := Fold(f.Text)
+		if n := utf8.RuneCountInString(key); 0 < n && n <= maxTerm {
+			m.forms, keys = append(m.forms, f), append(keys, key)
+		}
+	}
+	var begun []uint64
+	whole := make([]uint64, len(keys))
+	for i, key := range keys {
 		var b beginning
-		for _, u := range f.key {
+		for _, u := range key {
 			b.add(u)
 			if b.compared() {
 				begun = append(begun, b.hash)
 			}
 		}
-		keys = append(keys, b.hash)
-		m.forms[b.hash] = append(m.forms[b.hash], f)
+		whole[i] = b.hash
 	}
-	m.begun, m.keys = newHashes(begun), newHashes(keys)
+	m.openings, m.begun, m.byKey = newOpenings(m.forms, keys), newHashes(begun), newChains(whole)
+	m.keys = newHashes(whole) // last, for it sorts them
 	return m
 }
 
@@ -166,8 +172,9 @@ func (m *matcher) choose(text string, s pipeline.Span, hash uint64) (Match, bool
 	}
 	found := text[s.Start:s.End]
 	match := Match{Span: pipeline.Span{Start: s.Start, End: end}, Plural: plural}
-	for _, f := range m.forms[hash] {
-		if !fits(f, found, plural) || f.Text != found && !foldsTo(found, f.key) {
+	for i := m.byKey.first(hash); i != none; i = m.byKey.next(i, hash) {
+		f := &m.forms[i]
+		if !fits(f, found, plural) || f.Text != found && !sameUnits(found, f.Text) {
 			continue
 		}
 		exact := sameLetters(f.Text, found)

@@ -15,16 +15,18 @@ type naming struct {
 	content []string // the words of all names that carry meaning, each once
 }
 
-func newNaming(t *Terms) *naming {
-	n := &naming{terms: t, key: Fold(t.Preferred), names: tokenNames(t)}
+func (k *kept) naming(t *Terms) *naming {
+	n := naming{terms: t, key: k.text(Fold(t.Preferred)), names: k.tokenNames(t)}
+	var content []string
 	for _, name := range n.names {
 		for _, word := range name.words {
-			if !slices.Contains(n.content, word) {
-				n.content = append(n.content, word)
+			if !slices.Contains(content, word) {
+				content = append(content, word)
 			}
 		}
 	}
-	return n
+	n.content = k.texts.add(content...)
+	return &k.namings.add(n)[0]
 }
 
 // tokenName is a right name in tokens.
@@ -44,17 +46,18 @@ type tokenName struct {
 var conjunctions = wordSet("and or as well 和 及 與 与 或")
 
 // tokenNames are a concept's right names in tokens.
-func tokenNames(t *Terms) []tokenName {
+func (k *kept) tokenNames(t *Terms) []tokenName {
 	var out []tokenName
 	for _, form := range append([]string{t.Preferred}, t.Admitted...) {
 		toks := tokenize(form)
 		n := tokenName{text: form, tokens: len(toks), capitals: capitalShare(toks), plural: pluralName(form), short: shortWords(form, toks)}
-		n.words, n.conjunction = meaning(toks)
-		n.conjunction = n.conjunction || strings.Contains(form, "&")
+		words, conjunction := meaning(toks)
+		n.words, n.conjunction = k.list(words), conjunction || strings.Contains(form, "&")
 		n.head, n.open = headOf(toks)
+		n.head = k.text(n.head)
 		if len(n.words) > 0 {
 			out = append(out, n)
 		}
 	}
-	return out
+	return k.names.add(out...)
 }

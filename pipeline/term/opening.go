@@ -63,12 +63,13 @@ type openings struct {
 	first [256]bool // the bytes that those words begin with
 }
 
-func newOpenings(forms []*Form) *openings {
+func newOpenings(forms []Form, keys []string) *openings {
 	var os openings
 	var eight, four, one, words []uint64
-	for _, f := range forms {
+	for i := range forms {
+		f := &forms[i]
 		word := wordAt(f.Text)
-		o, size := openingOf(f.key)
+		o, size := openingOf(keys[i])
 		switch {
 		case f.verbatim && word != 0:
 			words = append(words, word.hash(), word.plural().hash())

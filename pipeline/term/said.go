@@ -41,7 +41,7 @@ func (p *passage) says(w *wanted) []int {
 		if m.Form.Status == Doubtful {
 			continue
 		}
-		if m.Form.Concept == w.form.Concept || m.Form.key == w.key {
+		if m.Form.Concept == w.form.Concept || sameUnits(m.Form.Text, w.terms.Preferred) {
 			out = append(out, p.sentenceAt(m.Start))
 		}
 	}

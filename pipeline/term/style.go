@@ -75,7 +75,7 @@ func repaired(v *pipeline.View, g *Glossary, r pipeline.Edited) (*Form, pipeline
 	for _, m := range g.Matches(v.Text[r.Start:r.End], v.Lang) {
 		f := m.Form
 		same := f.Concept.ID == id && f.Status == Preferred && f.Terms.Acronym != ""
-		if same && r.Start+m.End == r.End && !m.Plural && Fold(r.Before) != f.key {
+		if same && r.Start+m.End == r.End && !m.Plural && !sameUnits(r.Before, f.Text) {
 			return f, pipeline.Span{Start: r.Start + m.Start, End: r.End}
 		}
 	}

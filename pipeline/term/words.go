@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -43,13 +42,15 @@ type entry struct {
 // Words that are the sum of others may be left out where the sum says the same. The error names
 // every line that is none.
 func ReadWords(lang, text string) (*Words, error) {
-	byHead := make(map[string][]string)
+	l := &Words{lang: lang, text: text, rows: make(map[rune]row)}
+	var lists blocks[string]
+	at := make(map[string]int) // in the entries, by head
 	var errs []error
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
 		heads, english, ok := strings.Cut(line, ":")
-		words := strings.Fields(english)
+		words := lists.add(strings.Fields(english)...)
 		if !ok || strings.TrimSpace(heads) == "" || len(words) == 0 {
 			errs = append(errs, fmt.Errorf("words of %s:%d: %q has no word and its English, parted by a colon", lang, n, strings.TrimSpace(line)))
 			continue
@@ -57,30 +58,46 @@ func ReadWords(lang, text string) (*Words, error) {
 		for i, w := range words {
 			words[i] = oneSpelling(w)
 		}
-		for _, head := range strings.Fields(heads) {
-			byHead[head] = append(byHead[head], words...)
+		for head := range strings.FieldsSeq(heads) {
+			i, known := at[head]
+			if !known {
+				i = len(l.entries)
+				at[head], l.entries = i, append(l.entries, entry{head: head, size: utf8.RuneCountInString(head)})
+			}
+			l.entries[i].add(words)
 		}
 	}
-	return newWords(lang, text, byHead), errors.Join(errs...)
+	l.file()
+	return l, errors.Join(errs...)
 }
 
-func newWords(lang, text string, byHead map[string][]string) *Words {
-	l := &Words{lang: lang, text: text, rows: make(map[rune]row)}
-	for _, head := range slices.Sorted(maps.Keys(byHead)) {
-		first, second := firstTwo(head)
+// add adds English words to those of a list.
+func (e *entry) add(english []string) {
+	if e.english == nil {
+		e.english = english // as all words of a line have them
+	} else {
+		e.english = slices.Concat(e.english, english)
+	}
+	e.land = e.land || slices.ContainsFunc(english, land)
+}
+
+// file puts the words in order, and each in its row.
+func (l *Words) file() {
+	l.entries = slices.Clone(l.entries) // without the room that they grew into
+	slices.SortFunc(l.entries, func(a, b entry) int { return strings.Compare(a.head, b.head) })
+	l.seconds = make([]rune, len(l.entries))
+	for i, e := range l.entries {
+		first, second := firstTwo(e.head)
 		r, ok := l.rows[first]
 		if !ok {
-			r.from = len(l.entries)
+			r.from = i
 		}
-		r.to = len(l.entries) + 1
-		l.rows[first] = r
-		l.seconds = append(l.seconds, second)
-		l.entries = append(l.entries, entry{head: head, size: utf8.RuneCountInString(head), english: byHead[head], land: slices.ContainsFunc(byHead[head], land)})
+		r.to = i + 1
+		l.rows[first], l.seconds[i] = r, second
 	}
 	for i := range l.entries {
 		l.entries[i].compound = l.isSum(l.entries[i].head, true)
 	}
-	return l
 }
 
 // begin yields the words that a text begins with, each longer than the one before.

@@ -21,7 +21,7 @@ func (k *kept) bearer(f *Form) *bearer {
 	for _, o := range f.Concept.Other {
 		others = append(others, k.list(content(o)))
 	}
-	return &k.bearings.add(bearer{f, k.lists.add(names...), k.lists.add(others...)})[0]
+	return k.bearings.one(bearer{f, k.lists.add(names...), k.lists.add(others...)})
 }
 
 // reach is how many words before a bracket may belong to the name.
@@ -50,8 +50,8 @@ func (k *kept) inKorean(lang string, english map[string][]*bearer) map[string][]
 	for acronym, bs := range english {
 		for _, b := range bs {
 			if t := b.Concept.in(lang); t != nil && t.Preferred != "" {
-				f := k.forms.add(Form{Concept: b.Concept, Terms: t, Text: acronym, Status: Acronym})
-				out[acronym] = append(out[acronym], k.bearer(&f[0]))
+				f := k.forms.one(Form{section: k.sections.one(section{b.Concept, t}), Text: acronym, Status: Acronym})
+				out[acronym] = append(out[acronym], k.bearer(f))
 			}
 		}
 	}

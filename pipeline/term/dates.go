@@ -54,7 +54,8 @@ func (g *Glossary) eventsOn(day Date, lang string) []event {
 
 // addEvents files a concept's event words under its day. A language that
 // writes the date in figures itself (9·19 공동성명) has nothing to repair.
-func addEvents(events map[string]map[Date][]event, c *Concept, t *Terms) {
+func addEvents(events map[string]map[Date][]event, s *section) {
+	c, t := s.Concept, s.Terms
 	if c.Date == (Date{}) || len(t.Events) == 0 || !strings.ContainsFunc(t.Preferred, unicode.IsLower) {
 		return
 	}
@@ -64,7 +65,7 @@ func addEvents(events map[string]map[Date][]event, c *Concept, t *Terms) {
 	day := Date{Month: c.Date.Month, Day: c.Date.Day}
 	es := events[t.Lang][day]
 	for _, w := range t.Events {
-		es = append(es, event{strings.ToLower(w), &Form{Concept: c, Terms: t, Text: t.Preferred}})
+		es = append(es, event{strings.ToLower(w), &Form{section: s, Text: t.Preferred}})
 	}
 	slices.SortStableFunc(es, func(a, b event) int { return len(b.words) - len(a.words) })
 	events[t.Lang][day] = es

@@ -21,19 +21,25 @@ const (
 
 func (s Status) right() bool { return s <= Spelling }
 
-// Form is one way to write a concept in one language.
+// Form is one way to write a concept in one language: it has that Concept, and its Terms in the
+// language. Both are in one place for all the forms, of which there are very many.
 type Form struct {
-	Concept *Concept
-	Terms   *Terms // the concept's terms in the form's language
-	Text    string
-	Status  Status
+	*section
+	Text   string
+	Status Status
 
 	verbatim bool // found only as it is written: see fits
 	shouts   bool // a word of it is in capitals alone
 }
 
-func newForm(c *Concept, t *Terms, text string, status Status) Form {
-	f := Form{Concept: c, Terms: t, Text: text, Status: status, verbatim: status == Acronym || short(text)}
+// section is a concept in one language, as TBX calls it.
+type section struct {
+	Concept *Concept
+	Terms   *Terms // of the concept in that language
+}
+
+func newForm(s *section, text string, status Status) Form {
+	f := Form{section: s, Text: text, Status: status, verbatim: status == Acronym || short(text)}
 	for word := range strings.FieldsSeq(text) {
 		f.shouts = f.shouts || capitals(word)
 	}

@@ -41,8 +41,9 @@ func Compile(concepts []Concept, words ...*Words) *Glossary {
 		for k := range c.Terms {
 			t := &c.Terms[k]
 			fmt.Fprintf(h, "%q\n", *t)
-			addEvents(g.events, c, t)
-			forms[t.Lang] = appendForms(forms[t.Lang], c, t)
+			s := keep.sections.one(section{c, t})
+			addEvents(g.events, s)
+			forms[t.Lang] = appendForms(forms[t.Lang], s)
 		}
 	}
 	for lang, fs := range forms {
@@ -65,11 +66,12 @@ func (g *Glossary) Hash() string { return g.hash }
 func (g *Glossary) Concepts() []Concept { return g.concepts }
 
 // appendForms adds the forms of a concept in a language.
-func appendForms(to []Form, c *Concept, t *Terms) []Form {
+func appendForms(to []Form, s *section) []Form {
+	t := s.Terms
 	add := func(status Status, texts ...string) {
-		for _, s := range texts {
-			if s != "" {
-				to = append(to, newForm(c, t, s, status))
+		for _, text := range texts {
+			if text != "" {
+				to = append(to, newForm(s, text, status))
 			}
 		}
 	}

@@ -15,6 +15,7 @@ type kept struct {
 	terms    blocks[Terms]
 	examples blocks[Example]
 	forms    blocks[Form]
+	sections blocks[section]
 	bearings blocks[bearer]
 	namings  blocks[naming]
 	names    blocks[tokenName]
@@ -80,6 +81,9 @@ type blocks[T any] struct {
 
 // largestBlock is how many values a block has at most, if not for a longer list.
 const largestBlock = 1 << 10
+
+// one copies a value.
+func (b *blocks[T]) one(value T) *T { return &b.add(value)[0] }
 
 // add copies values into a list of their own; nil for none.
 func (b *blocks[T]) add(values ...T) []T {

@@ -26,7 +26,7 @@ func (k *kept) naming(t *Terms) *naming {
 		}
 	}
 	n.content = k.texts.add(content...)
-	return &k.namings.add(n)[0]
+	return k.namings.one(n)
 }
 
 // tokenName is a right name in tokens.

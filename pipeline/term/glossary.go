@@ -20,7 +20,7 @@ type Glossary struct {
 }
 
 // Compile makes a glossary of concepts, with lists of words that tell which names are put word for
-// word. Examples and notes are left out of its hash: they decide nothing.
+// word. The concepts are copied. Examples and notes are left out of the hash: they decide nothing.
 func Compile(concepts []Concept, words ...*Words) *Glossary {
 	var keep kept
 	g := &Glossary{

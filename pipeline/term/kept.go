@@ -73,13 +73,13 @@ func (k *kept) copyExample(e *Example) {
 	}
 }
 
-// blocks of memory from which short lists are cut, each as large as two before it.
+// blocks are pieces of memory from which short lists are cut, each twice as large as the one before.
 type blocks[T any] struct {
 	free []T
 	size int
 }
 
-// largestBlock is how many values a block has at most, if not for a longer list.
+// largestBlock is how many values a block has room for at most, if not for a longer list.
 const largestBlock = 1 << 10
 
 // one copies a value.

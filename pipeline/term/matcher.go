@@ -35,16 +35,13 @@ const maxTerm = 300
 // newMatcher makes a matcher of those forms that can be looked for.
 func newMatcher(forms []Form) *matcher {
 	m := &matcher{forms: make([]Form, 0, len(forms))}
-	keys := make([]string, 0, len(forms))
+	var begun, whole []uint64
+	var keys []string
 	for _, f := range forms {
 		key := Fold(f.Text)
-		if n := utf8.RuneCountInString(key); 0 < n && n <= maxTerm {
-			m.forms, keys = append(m.forms, f), append(keys, key)
+		if n := utf8.RuneCountInString(key); n == 0 || n > maxTerm {
+			continue
 		}
-	}
-	var begun []uint64
-	whole := make([]uint64, len(keys))
-	for i, key := range keys {
 		var b beginning
 		for _, u := range key {
 			b.add(u)
@@ -52,7 +49,7 @@ func newMatcher(forms []Form) *matcher {
 				begun = append(begun, b.hash)
 			}
 		}
-		whole[i] = b.hash
+		m.forms, keys, whole = append(m.forms, f), append(keys, key), append(whole, b.hash)
 	}
 	m.openings, m.begun, m.byKey = newOpenings(m.forms, keys), newHashes(begun), newChains(whole)
 	m.keys = newHashes(whole) // last, for it sorts them

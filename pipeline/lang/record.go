@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"sync"
 
 	"rectify/pipeline"
@@ -75,11 +76,10 @@ func (r *record) language(declared string) pipeline.Language {
 			t = t.add(g.verdict.lang, g.weight(), g.verdict.confidence)
 		}
 	}
-	l := pipeline.Language{
-		Declared: declared,
-		Title:    r.title.parts(),
-		Abstract: r.abstract.parts(),
-	}
+	l := pipeline.Language{Declared: declared}
+	room := make([]pipeline.Part, len(r.title.groups)+len(r.abstract.groups)) // for both fields
+	l.Title = r.title.parts(room)
+	l.Abstract = r.abstract.parts(room[len(l.Title):])
 	l.Detected, l.Confidence = t.majority()
 	l.Flags = r.flags(l)
 	return l
@@ -110,14 +110,15 @@ func (p passage) goesOn(g *group) bool {
 	return p.Lang == g.verdict.lang && (p.Lang != Undetermined || p.script == g.script)
 }
 
-// parts are the passages as the answer has them.
-func (f *field) parts() []pipeline.Part {
+// parts are the passages as the answer has them, put into room, which goes on
+// behind them.
+func (f *field) parts(room []pipeline.Part) []pipeline.Part {
 	if len(f.groups) == 0 {
 		return nil
 	}
-	out := make([]pipeline.Part, 0, len(f.groups))
+	out := room[:0]
 	for p := range f.passages {
 		out = append(out, p.Part)
 	}
-	return out
+	return slices.Clip(out)
 }

@@ -43,11 +43,11 @@ func (r *record) mismatch(l pipeline.Language) string {
 		if r.script(r.hint) != none {
 			return ""
 		}
-		return fmt.Sprintf("The record declares %s, but no passage of it is in that language.", called(r.hint))
+		return "The record declares " + called(r.hint) + ", but no passage of it is in that language."
 	case same(r.hint, found):
 		return ""
 	default:
-		return fmt.Sprintf("The record declares %s, but its text is %s.", called(r.hint), called(found))
+		return "The record declares " + called(r.hint) + ", but its text is " + called(found) + "."
 	}
 }
 
@@ -68,7 +68,7 @@ func (f *field) untranslated(home string, written script) []pipeline.Flag {
 		}
 		out = append(out, pipeline.Flag{
 			Field: f.name, Span: p.Span, Rule: Untranslated,
-			Message: fmt.Sprintf("This passage is %s; the rest of the record is %s.", what, called(home)),
+			Message: "This passage is " + what + "; the rest of the record is " + called(home) + ".",
 		})
 	}
 	return out

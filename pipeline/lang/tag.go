@@ -1,7 +1,7 @@
 package lang
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -14,12 +14,12 @@ var tags = []string{
 	"tr", "ar", "fa", "hi", "vi", "id", "ms", "th", "mn", "kk",
 }
 
-// names are what messages call them.
+// names are what messages call them: "French (fr)".
 var names = func() map[string]string {
 	english := display.English.Tags()
 	m := make(map[string]string, len(tags))
 	for _, t := range tags {
-		m[t] = english.Name(language.MustParse(t))
+		m[t] = english.Name(language.MustParse(t)) + " (" + t + ")"
 	}
 	return m
 }()
@@ -77,15 +77,15 @@ func base(tag string) string {
 	return b
 }
 
-// called is a language as a message calls it: "French (fr)".
+// called is a language as a message calls it.
 func called(tag string) string {
 	switch name := names[tag]; {
 	case tag == Multiple:
 		return "in several languages"
 	case name == "":
-		return fmt.Sprintf("%q", tag)
+		return strconv.Quote(tag)
 	default:
-		return name + " (" + tag + ")"
+		return name
 	}
 }
 

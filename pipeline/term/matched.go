@@ -6,14 +6,8 @@ import (
 	"rectify/pipeline"
 )
 
-// matchesKey keys the matches in a text.
-type matchesKey struct {
-	g    *Glossary
-	lang string
-}
-
-// clausesKey keys the clauses of a record's texts in which matches were looked for.
-type clausesKey struct {
+// matchedKey keys the texts of a record in which forms of a language were looked for.
+type matchedKey struct {
 	g    *Glossary
 	lang string
 }
@@ -21,77 +15,105 @@ type clausesKey struct {
 // matchesIn is Glossary.Matches, looked up once for all stages of a record. A
 // repair changes a clause or two; what is found in the others is known.
 func matchesIn(v *pipeline.View, g *Glossary, text, lang string) []Match {
-	return pipeline.MemoText(v, text, matchesKey{g, lang}, func() []Match {
-		m := g.matcher(lang)
-		switch {
-		case m == nil:
-			return nil
-		case len(text) < 2*leastClause, // sooner read than remembered
-			!pipeline.Composed(text): // a mark may belong to what stands before the clause
-			return m.all(text, composed(text))
-		}
-		known := pipeline.MemoText(v, "", clausesKey{g, lang}, func() *clauses {
-			return &clauses{list: make([]clause, 0, len(text)/leastClause)}
-		})
-		return m.byClause(text, known)
+	known := pipeline.MemoText(v, "", matchedKey{g, lang}, func() *matched {
+		return &matched{matcher: g.matcher(lang), texts: make([]matchedText, 0, 4)}
 	})
+	if known.matcher == nil {
+		return nil
+	}
+	return known.in(text)
 }
 
-// clause is part of a text, and the matches that begin in it.
-type clause struct {
-	size  int
-	read  string // the clause and what stands behind it, as far as that decides what is found
-	last  bool   // that is all: the text ends there
-	at    int    // where the clause began
+// matched are texts of a record in which a matcher looked for forms: the states of its fields, mostly.
+type matched struct {
+	matcher *matcher
+	texts   []matchedText
+	clauses []clause // of the texts, in the order in which they were read
+	next    int      // behind the clause found last, for clauses follow each other as they did
+}
+
+type matchedText struct {
+	text  string
 	found []Match
 }
 
-// clauses are those known of a record, in the order in which they were read.
-type clauses struct {
-	list []clause
-	next int // behind the one found last, for clauses follow each other as they did
+// clause is part of a text.
+type clause struct {
+	pipeline.Span
+	text  int // which of the texts
+	reach int // what stands from this byte of it on decides nothing of the matches that begin in the clause
+}
+
+// in returns the matches in a text.
+func (ms *matched) in(text string) []Match {
+	for i := range ms.texts {
+		if ms.texts[i].text == text {
+			return ms.texts[i].found
+		}
+	}
+	var found []Match
+	if len(text) < 2*leastClause || // sooner read than remembered
+		!pipeline.Composed(text) { // a mark may belong to what stands before the clause
+		found = ms.matcher.all(text, composed(text))
+	} else {
+		found = ms.byClause(text)
+	}
+	ms.texts = append(ms.texts, matchedText{text, found})
+	return found
 }
 
 // nearby is how many clauses are compared at the most: to compare more takes longer than to read one.
 const nearby = 64
 
-// beginning returns the clause that a text begins with; nil where none is known nearby.
-func (cs *clauses) beginning(text string) *clause {
-	for i := range min(len(cs.list), nearby) {
-		at := (cs.next + i) % len(cs.list)
-		if c := &cs.list[at]; strings.HasPrefix(text, c.read) && (!c.last || len(text) == len(c.read)) {
-			cs.next = at + 1
-			return c
+// beginning returns the clause that a text begins with, of the first so many; not ok where none is
+// known nearby.
+func (ms *matched) beginning(text string, known int) (c clause, ok bool) {
+	for i := range min(known, nearby) {
+		at := (ms.next + i) % known
+		c = ms.clauses[at]
+		of := ms.texts[c.text].text
+		if read := of[c.Start:c.reach]; strings.HasPrefix(text, read) && (c.reach < len(of) || len(text) == len(read)) {
+			ms.next = at + 1
+			return c, true
 		}
 	}
-	return nil
+	return clause{}, false
 }
 
-// byClause is all for a composed text, a clause at a time. known gets those that are read.
-func (m *matcher) byClause(text string, known *clauses) []Match {
+// byClause is all for a composed text, a clause at a time. Those that are read are known from then on.
+func (ms *matched) byClause(text string) []Match {
 	f := newFolded(text, true)
-	out := make([]Match, 0, len(text)/64)
+	known := len(ms.clauses)
+	if known == 0 {
+		ms.clauses = make([]clause, 0, len(text)/leastClause)
+	}
+	var room [64]Match
+	out := room[:0]
 	for start, end := 0, 0; start < len(text); start = end {
 		parted := endOf(out) <= start // no match goes on in the clause
-		if c := known.beginning(text[start:]); c != nil && parted {
-			end = start + c.size
-			for _, match := range c.found {
-				match.Start, match.End = match.Start+start-c.at, match.End+start-c.at
-				out = append(out, match)
-			}
+		if c, ok := ms.beginning(text[start:], known); ok && parted {
+			end = start + c.Len()
+			out = ms.found(out, c, start)
 			continue
 		}
 		end = clauseEnd(text, start)
-		found, reach := m.between(out, &f, start, end)
-		if parted {
-			known.list = append(known.list, clause{
-				size: end - start, read: text[start:reach], last: reach == len(text),
-				at: start, found: found[len(out):],
-			})
+		var reach int
+		if out, reach = ms.matcher.between(out, &f, start, end); parted {
+			ms.clauses = append(ms.clauses, clause{pipeline.Span{Start: start, End: end}, len(ms.texts), reach})
 		}
-		out = found
 	}
-	return out
+	return stored(out)
+}
+
+// found adds the matches that begin in a clause, for one that stands at a byte of another text.
+func (ms *matched) found(to []Match, c clause, at int) []Match {
+	for _, m := range ms.texts[c.text].found {
+		if c.Start <= m.Start && m.Start < c.End {
+			m.Start, m.End = m.Start-c.Start+at, m.End-c.Start+at
+			to = append(to, m)
+		}
+	}
+	return to
 }
 
 // leastClause is the size that a clause has at least, in bytes, if not at the end of a text.

@@ -25,23 +25,27 @@ func FuzzClauseByClause(f *testing.F) {
 	}}}})
 	m := g.matcher("en")
 	f.Fuzz(func(t *testing.T, first, second string) {
-		known := new(clauses)
+		known := &matched{matcher: m}
 		for _, text := range []string{first, second, second + first, first + second, strings.Repeat(first+second, 4)} {
 			if !pipeline.Composed(text) {
 				continue
 			}
 			want := m.all(text, true)
-			if got := m.byClause(text, known); !slices.Equal(got, want) {
+			got := known.byClause(text)
+			if !slices.Equal(got, want) {
 				t.Fatalf("%+q: by clause %v, as a whole %v", text, spansOf(got), spansOf(want))
 			}
+			known.texts = append(known.texts, matchedText{text, got})
 		}
 	})
 }
 
 func TestAClauseIsComparedWithThoseNearby(t *testing.T) {
-	var known clauses
+	var known matched
 	for i := range 3 * nearby {
-		known.list = append(known.list, clause{read: fmt.Sprintf("clause %d, ", i)})
+		text := fmt.Sprintf("clause %d, and others", i)
+		known.clauses = append(known.clauses, clause{text: i, reach: strings.Index(text, "and")})
+		known.texts = append(known.texts, matchedText{text: text})
 	}
 	for _, tt := range []struct {
 		at   int
@@ -52,8 +56,8 @@ func TestAClauseIsComparedWithThoseNearby(t *testing.T) {
 		{2 * nearby, false}, // else each clause of a long text would be compared with all
 		{nearby, true},      // behind the one found last
 	} {
-		if found := known.beginning(fmt.Sprintf("clause %d, and more", tt.at)) != nil; found != tt.want {
-			t.Errorf("clause %d found: %v, want %v", tt.at, found, tt.want)
+		if _, ok := known.beginning(fmt.Sprintf("clause %d, and more", tt.at), 3*nearby); ok != tt.want {
+			t.Errorf("clause %d found: %v, want %v", tt.at, ok, tt.want)
 		}
 	}
 }

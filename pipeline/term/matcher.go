@@ -59,11 +59,12 @@ func newMatcher(forms []Form) *matcher {
 // all returns the matches in a text in order, none overlapping: leftmost, then
 // longest. A right form shields what lies inside it, for it is a match like any other.
 // When the longest form at a place fails its boundary, shorter ones are tried.
-func (m *matcher) all(text string, composed bool) (found []Match) {
+func (m *matcher) all(text string, composed bool) []Match {
 	f := newFolded(text, composed)
+	var room [32]Match
 	if composed {
-		found, _ = m.between(nil, &f, 0, len(text))
-		return found
+		found, _ := m.between(room[:0], &f, 0, len(text))
+		return stored(found)
 	}
 	var places []int
 	for i := range text {
@@ -72,9 +73,12 @@ func (m *matcher) all(text string, composed bool) (found []Match) {
 		}
 	}
 	slices.Reverse(places)
-	found, _ = m.at(nil, &f, places)
-	return found
+	found, _ := m.at(room[:0], &f, places)
+	return stored(found)
 }
+
+// stored are matches found, without room for more.
+func stored(found []Match) []Match { return append([]Match(nil), found...) }
 
 // between adds the matches that begin in part of a composed text, behind those found before it. What
 // stands from byte reach on decides nothing of them.
@@ -175,10 +179,11 @@ func (m *matcher) choose(text string, s pipeline.Span, hash uint64) (Match, bool
 			continue
 		}
 		exact := sameLetters(f.Text, found)
-		better := match.Form == nil ||
-			exact && f.Status.right() && !(match.Exact && match.Form.Status.right()) ||
-			f.Status == Wrong && !(match.Exact && match.Form.Status.right()) && match.Form.Status != Wrong
-		if better {
+		switch right := f.Status.right(); {
+		case exact && right:
+			match.Form, match.Exact = f, true
+			return match, true // none is better
+		case match.Form == nil, f.Status == Wrong && match.Form.Status != Wrong:
 			match.Form, match.Exact = f, exact
 		}
 	}

@@ -23,11 +23,8 @@ func (o opening) behind(u rune) opening {
 	return o<<16 | opening(uint16(u))
 }
 
-// Keys that are shorter than an opening are compared with its first four bytes, or with one.
-const (
-	fourBytes opening = 1<<32 - 1
-	oneByte   opening = 1<<8 - 1
-)
+// fourBytes are what keys that are shorter than an opening are compared in.
+const fourBytes opening = 1<<32 - 1
 
 // openingOf is the opening of a key, and of how many bytes.
 func openingOf(key string) (o opening, size int) {
@@ -56,7 +53,8 @@ func (word opening) plural() opening {
 
 // openings tells of nearly all places of a text that no form begins there.
 type openings struct {
-	eight, four, one hashes // what the openings of keys are compared in
+	eight, four hashes    // of the openings of keys of so many bytes at least
+	one         [256]bool // the first bytes of shorter keys
 	// Forms that are found only as they are written tell by their first word: short as they are, as
 	// much as others.
 	words hashes
@@ -65,7 +63,7 @@ type openings struct {
 
 func newOpenings(forms []Form, keys []string) *openings {
 	var os openings
-	var eight, four, one, words []uint64
+	var eight, four, words []uint64
 	for i := range forms {
 		f := &forms[i]
 		word := wordAt(f.Text)
@@ -79,10 +77,10 @@ func newOpenings(forms []Form, keys []string) *openings {
 		case size >= 4:
 			four = append(four, (o & fourBytes).hash())
 		default:
-			one = append(one, (o & oneByte).hash())
+			os.one[byte(o)] = true
 		}
 	}
-	os.eight, os.four, os.one, os.words = newHashes(eight), newHashes(four), newHashes(one), newHashes(words)
+	os.eight, os.four, os.words = newHashes(eight), newHashes(four), newHashes(words)
 	return &os
 }
 
@@ -91,7 +89,7 @@ func (o opening) hash() uint64 { return uint64(o) * golden }
 // may reports whether a form may begin at a place with an opening and, if it begins a word, with
 // that word; else that is 0.
 func (os *openings) may(o, word opening) bool {
-	return os.eight.may(o.hash()) || os.four.may((o & fourBytes).hash()) || os.one.may((o & oneByte).hash()) ||
+	return os.eight.may(o.hash()) || os.four.may((o & fourBytes).hash()) || os.one[byte(o)] ||
 		os.first[byte(word)] && os.words.may(word.hash())
 }
 
@@ -104,8 +102,8 @@ func (m *matcher) places(to []int, f *folded, from, until, ahead int) []int {
 	for at := ahead; at > from; {
 		var word opening
 		switch b := text[at-1]; {
-		case b == ' ':
-			at--
+		case f.plain[b] == noUnit:
+			at-- // no form begins with a space, or what else may be left out
 			continue
 		case alphanumeric[b]:
 			for at > from && alphanumeric[text[at-1]] {

@@ -1,33 +1,27 @@
 package pipeline
 
 // memo is what stages have computed before: of a record as it arrived, and of
-// texts, whichever record they stand in.
-type memo struct {
-	record *known
-	texts  texts
+// texts, whichever record they stand in. A second run over the texts, which
+// verifies the first, reads what the first one wrote.
+type memo struct{ record, texts *memory }
+
+// memory is a remembered value and, through it, all that were remembered before.
+// They are few: a key names a kind of value, a dictionary, a language and
+// perhaps a text, but no piece of one.
+type memory interface{ before() memory }
+
+type remembered[K comparable, T any] struct {
+	key     K
+	of      T
+	earlier memory
 }
 
-// known are values by their keys. They are few: a key names a kind of value, a
-// dictionary, a language, but no piece of the text.
-type known struct{ values []value }
+func (r *remembered[K, T]) before() memory { return r.earlier }
 
-type value struct{ key, of any }
-
-// texts is what is known of texts.
-type texts map[string]*known
-
-// newMemo begins a record. texts is shared by all runs over it: a second run,
-// which verifies the first, reads what the first one wrote.
-func newMemo(texts texts) memo { return memo{new(known), texts} }
-
-// of is what is known of a text, to be added to.
-func (t texts) of(text string) *known {
-	k, ok := t[text]
-	if !ok {
-		k = new(known)
-		t[text] = k
-	}
-	return k
+// textKey is a key of what depends on a text.
+type textKey[K comparable] struct {
+	text string
+	key  K
 }
 
 // Memo returns compute's value for the key, computed once for all stages and
@@ -41,23 +35,17 @@ func Memo[K comparable, T any](v *View, key K, compute func() T) T {
 // the key names: perhaps its language and a dictionary. It outlives the record's
 // change of text, so that its verification need not compute it again.
 func MemoText[K comparable, T any](v *View, text string, key K, compute func() T) T {
-	k := v.known
-	if text != v.Text {
-		k = v.memo.texts.of(text)
-	}
-	return remember(k, key, compute)
+	return remember(v.memo.texts, textKey[K]{text, key}, compute)
 }
 
-func remember[K comparable, T any](k *known, key K, compute func() T) T {
-	for i := range k.values {
-		if k.values[i].key == any(key) {
-			return k.values[i].of.(T)
+// remember looks for the key's value from the latest one on, and adds it.
+func remember[K comparable, T any](latest *memory, key K, compute func() T) T {
+	for m := *latest; m != nil; m = m.before() {
+		if r, ok := m.(*remembered[K, T]); ok && r.key == key {
+			return r.of
 		}
 	}
-	t := compute()
-	if k.values == nil {
-		k.values = make([]value, 0, 4)
-	}
-	k.values = append(k.values, value{key, t})
+	t := compute() // which may remember more
+	*latest = &remembered[K, T]{key, t, *latest}
 	return t
 }

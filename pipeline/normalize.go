@@ -40,13 +40,14 @@ func (p *Pipeline) Normalize(r Record, decisions ...Decision) (Result, error) {
 type recordRun struct {
 	pipeline  *Pipeline
 	decisions []Decision
-	texts     texts
+	record    memory      // what is known of the record as it arrived
+	texts     memory      // and of texts
 	result    Result      // so far
 	fields    [2]fieldRun // title and abstract
 }
 
 func (p *Pipeline) newRun(decisions []Decision) *recordRun {
-	return &recordRun{pipeline: p, decisions: decisions, texts: make(texts)}
+	return &recordRun{pipeline: p, decisions: decisions}
 }
 
 // normalize takes a record through all stages as often as rounds says.
@@ -83,7 +84,8 @@ func (r *recordRun) normalize(record Record, rounds int) (Result, error) {
 // before its language is known.
 func (r *recordRun) begin(record Record) error {
 	r.result = Result{Record: record, Ruleset: r.pipeline.ruleset}
-	memo := newMemo(r.texts)
+	r.record = nil
+	memo := memo{&r.record, &r.texts}
 	for i, field := range [...]struct{ name, raw string }{{Title, record.Title}, {Abstract, record.Abstract}} {
 		f := &r.fields[i]
 		f.begin(r, field.name, field.raw, memo)

@@ -12,7 +12,6 @@ type View struct {
 	parts []Part // of the raw text
 	trace *trace
 	memo  memo
-	known *known // of the text
 
 	protected []Span // when guarded: most texts are never asked for them
 	guarded   bool
@@ -20,14 +19,14 @@ type View struct {
 
 // NewView is a view of a text by itself, for trying a stage on it.
 func NewView(text, lang string) *View {
-	view := newView(Abstract, newTrace(text), lang, Record{Abstract: text, Lang: lang}, newMemo(make(texts)))
+	view := newView(Abstract, newTrace(text), lang, Record{Abstract: text, Lang: lang}, memo{new(memory), new(memory)})
 	return &view
 }
 
 // Try is a view of another text by itself, as [NewView] makes it, to see what an
 // edit would lead to. It remembers of texts what v does.
 func (v *View) Try(text string) *View {
-	view := newView(Abstract, newTrace(text), v.Lang, Record{Abstract: text, Lang: v.Lang}, newMemo(v.memo.texts))
+	view := newView(Abstract, newTrace(text), v.Lang, Record{Abstract: text, Lang: v.Lang}, memo{new(memory), v.memo.texts})
 	return &view
 }
 
@@ -35,14 +34,13 @@ func (v *View) Try(text string) *View {
 func (v *View) OneLanguage() bool { return len(v.parts) < 2 }
 
 func newView(field string, t *trace, lang string, r Record, memo memo) View {
-	return View{Field: field, Text: t.now, Lang: lang, Record: r, trace: t, memo: memo, known: memo.texts.of(t.now)}
+	return View{Field: field, Text: t.now, Lang: lang, Record: r, trace: t, memo: memo}
 }
 
 // follow makes a view one of the text now.
 func (v *View) follow() {
 	if v.Text != v.trace.now {
-		v.Text, v.known = v.trace.now, v.memo.texts.of(v.trace.now)
-		v.protected, v.guarded = nil, false
+		v.Text, v.protected, v.guarded = v.trace.now, nil, false
 	}
 }
 

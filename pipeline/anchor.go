@@ -3,6 +3,7 @@ package pipeline
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -29,18 +30,22 @@ const context = 20
 // asked for in order.
 type anchors struct {
 	field, raw string
-	counted    map[string]count
+	counted    []count // no two of one quote
 }
 
 // count says that n places of a quote begin before byte at.
-type count struct{ at, n int }
+type count struct {
+	quote string
+	at, n int
+}
 
 // maxQuotes bounds the passes over a text: past so many different quotes the
 // surroundings alone tell equal ones apart.
 const maxQuotes = 1000
 
-func newAnchors(field, raw string) *anchors {
-	return &anchors{field: field, raw: raw}
+// newAnchors makes the anchors of so many spans of a raw text.
+func newAnchors(field, raw string, spans int) anchors {
+	return anchors{field: field, raw: raw, counted: make([]count, 0, min(spans, maxQuotes))}
 }
 
 // of is the anchor of a span, for the rule that spoke first.
@@ -56,10 +61,15 @@ func (a *anchors) of(s Span, rule string) Anchor {
 
 // ordinal counts the places of quote that begin before start.
 func (a *anchors) ordinal(quote string, start int) int {
-	c, ok := a.counted[quote]
-	if quote == "" || !ok && len(a.counted) >= maxQuotes {
+	i := slices.IndexFunc(a.counted, func(c count) bool { return c.quote == quote })
+	switch {
+	case quote == "" || i < 0 && len(a.counted) == maxQuotes:
 		return 0
+	case i < 0:
+		i = len(a.counted)
+		a.counted = append(a.counted, count{quote: quote})
 	}
+	c := &a.counted[i]
 	for c.at <= start {
 		i := strings.Index(a.raw[c.at:], quote)
 		if i < 0 || c.at+i >= start {
@@ -68,10 +78,6 @@ func (a *anchors) ordinal(quote string, start int) int {
 		c.n++
 		c.at += i + len(quote)
 	}
-	if a.counted == nil {
-		a.counted = make(map[string]count)
-	}
-	a.counted[quote] = c
 	return c.n
 }
 

@@ -2,36 +2,42 @@ package pipeline
 
 import "slices"
 
-// suggest keeps an edit for an editor, said of the raw text. Two suggestions
-// of the same words are one with both reasons.
+// suggest keeps an edit for an editor, said of the raw text.
 func (r *fieldRun) suggest(st step, status string) {
 	raw, after := r.trace.lift(st.Edit)
 	before := r.trace.raw[raw.Start:raw.End]
 	if before == after {
 		return
 	}
-	key := suggestion{raw, after}
-	if i, ok := r.known[key]; ok {
-		why := r.suggestions[i].Why
-		if !slices.ContainsFunc(why, func(w Reason) bool { return w.Rule == st.why[0].Rule && w.Stage == st.why[0].Stage }) {
-			r.suggestions[i].Why = append(why, st.why...)
-		}
-		return
-	}
-	if r.known == nil {
-		r.known = make(map[suggestion]int)
-	}
-	r.known[key] = len(r.suggestions)
 	r.suggestions = append(r.suggestions, Change{
 		Field: r.name, Span: raw, Before: before, After: after, Status: status,
 		Why: st.why,
 	})
 }
 
+// united are suggestions in order, those of the same words made one with the
+// reasons of all.
+func united(suggestions []Change) []Change {
+	sortChanges(suggestions)
+	out := suggestions[:0]
+	for _, s := range suggestions {
+		n := len(out)
+		if n == 0 || out[n-1].Span != s.Span || out[n-1].After != s.After {
+			out = append(out, s)
+			continue
+		}
+		why, more := &out[n-1].Why, s.Why[0]
+		if !slices.ContainsFunc(*why, func(w Reason) bool { return w.Rule == more.Rule && w.Stage == more.Stage }) {
+			*why = append(*why, more)
+		}
+	}
+	return out
+}
+
 // collect turns what became of the text into changes, and keeps the
 // suggestions that they leave open.
 func (r *fieldRun) collect() {
-	at := newAnchors(r.name, r.trace.raw)
+	at := newAnchors(r.name, r.trace.raw, len(r.trace.segments))
 	r.result.Changes = slices.Grow(r.result.Changes, len(r.trace.segments))
 	for _, g := range r.trace.segments {
 		status := Applied
@@ -43,9 +49,9 @@ func (r *fieldRun) collect() {
 			Status: status, Why: g.why, Anchor: at.of(g.raw, g.why[0].Rule),
 		})
 	}
-	at = newAnchors(r.name, r.trace.raw)
-	sortChanges(r.suggestions)
-	for _, s := range r.suggestions {
+	suggestions := united(r.suggestions)
+	at = newAnchors(r.name, r.trace.raw, len(suggestions))
+	for _, s := range suggestions {
 		if s.Status == Suggested && r.answered(s) {
 			continue
 		}

@@ -16,15 +16,8 @@ type fieldRun struct {
 	verdicts []verdict
 	accepted map[string]bool // IDs of accepting decisions that met their change
 
-	suggestions []Change
-	known       map[suggestion]int // index in suggestions
-	told        map[Flag]bool      // flags of stages, which an earlier round may have raised
-}
-
-// suggestion is what makes two suggestions the same.
-type suggestion struct {
-	Span
-	after string
+	suggestions []Change      // in the order of the stages
+	told        map[Flag]bool // flags of stages, which an earlier round may have raised
 }
 
 // begin takes in a raw text and the decisions, and puts in what editors wrote

@@ -94,7 +94,8 @@ func (r *fieldRun) stage(s *Stage) error {
 		return nil // as most stages of most texts
 	}
 	SortEdits(p.Edits)
-	steps := make([]step, 0, len(p.Edits))
+	var few [8]step // as most stages make
+	steps := slices.Grow(few[:0], len(p.Edits))
 	reasons := make([]Reason, 0, len(p.Edits))
 	for i := range p.Edits {
 		e := &p.Edits[i]

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 	"strings"
 )
@@ -49,51 +48,52 @@ func meets(a, b Span) bool {
 	return a.Overlaps(b)
 }
 
-// clusters sweeps over old segments and new steps in reading order and yields
-// each cluster when it is whole. Steps are sorted and do not overlap each other. shift is the
-// raw offset minus the offset now of the untouched text before the first segment.
-func clusters(segments []segment, steps []step, shift int) iter.Seq[cluster] {
-	return func(yield func(cluster) bool) {
-		var c cluster // so far; all of it is in front of i and j
-		for i, j := 0, 0; i < len(segments) || j < len(steps); {
-			old := j == len(steps) || i < len(segments) && inOrder(segments[i].now, steps[j].Span)
-			var now, raw Span
-			if old {
-				now, raw = segments[i].now, segments[i].raw
-			} else {
-				now = steps[j].Span
-				raw = Span{now.Start + shift, now.End + shift}
-			}
-			if !c.takes(now, raw, old) {
-				if !c.empty() && !yield(c) {
-					return
-				}
-				c = cluster{now: now, raw: Span{Start: raw.Start}}
-			}
-			c.now.End = max(c.now.End, now.End)
-			if old {
-				i++
-				c.segments = segments[i-1-len(c.segments) : i]
-				shift = raw.End - now.End
-			} else {
-				j++
-				c.steps = steps[j-1-len(c.steps) : j]
-			}
-			c.raw.End = c.now.End + shift
+// sweep goes over old segments and new steps in reading order and makes clusters
+// of them. Steps are sorted and do not overlap each other.
+type sweep struct {
+	segments []segment // ahead
+	steps    []step    // ahead
+	shift    int       // the raw offset minus the offset now of the untouched text ahead
+}
+
+// next takes what makes the next cluster; it is empty when nothing is ahead.
+func (s *sweep) next() cluster {
+	c := cluster{segments: s.segments[:0], steps: s.steps[:0]}
+	for len(s.segments)+len(s.steps) > 0 {
+		old := len(s.steps) == 0 || len(s.segments) > 0 && inOrder(s.segments[0].now, s.steps[0].Span)
+		var now, raw Span
+		if old {
+			now, raw = s.segments[0].now, s.segments[0].raw
+		} else {
+			now = s.steps[0].Span
+			raw = Span{now.Start + s.shift, now.End + s.shift}
 		}
-		if !c.empty() {
-			yield(c)
+		if c.empty() {
+			c.now, c.raw.Start = now, raw.Start
+		} else if !c.takes(now, raw, old) {
+			break
 		}
+		c.now.End = max(c.now.End, now.End)
+		if old {
+			c.segments = c.segments[:len(c.segments)+1]
+			s.segments = s.segments[1:]
+			s.shift = raw.End - now.End
+		} else {
+			c.steps = c.steps[:len(c.steps)+1]
+			s.steps = s.steps[1:]
+		}
+		c.raw.End = c.now.End + s.shift
 	}
+	return c
 }
 
 func (c *cluster) empty() bool { return len(c.segments)+len(c.steps) == 0 }
 
-// takes reports whether what comes next is part of a cluster. Old segments never
-// join each other: two deletions side by side are two changes, though both are the same
-// empty place now.
+// takes reports whether what comes next is part of a cluster that has begun. Old
+// segments never join each other: two deletions side by side are two changes, though both
+// are the same empty place now.
 func (c *cluster) takes(now, raw Span, old bool) bool {
-	if c.empty() || old && len(c.steps) == 0 {
+	if old && len(c.steps) == 0 {
 		return false
 	}
 	return meets(c.now, now) || samePlace(c.raw, raw)
@@ -115,7 +115,8 @@ func (t *trace) apply(steps []step) {
 	text.Grow(len(t.now))
 	segments := make([]segment, 0, len(t.segments)+len(steps))
 	at := 0
-	for c := range clusters(t.segments, steps, 0) {
+	ahead := sweep{segments: t.segments, steps: steps}
+	for c := ahead.next(); !c.empty(); c = ahead.next() {
 		text.WriteString(t.now[at:c.now.Start])
 		g := segment{raw: c.raw, now: Span{Start: text.Len()}}
 		c.rewrite(&text, t.now)
@@ -168,14 +169,14 @@ func (t *trace) lift(e *Edit) (raw Span, after string) {
 	if len(near) == 0 {
 		return Span{e.Start + shift, e.End + shift}, e.New
 	}
-	for c := range clusters(near, []step{{Edit: e}}, shift) {
-		if len(c.steps) > 0 {
-			var b strings.Builder
-			c.rewrite(&b, t.now)
-			return c.raw, b.String()
-		}
+	ahead := sweep{near, []step{{Edit: e}}, shift}
+	c := ahead.next()
+	for len(c.steps) == 0 {
+		c = ahead.next()
 	}
-	return Span{}, "" // not reached: the step is in some cluster
+	var b strings.Builder
+	c.rewrite(&b, t.now)
+	return c.raw, b.String()
 }
 
 // near are the segments that a span of the text now shares text with or stands

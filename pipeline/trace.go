@@ -113,9 +113,11 @@ func (t *trace) apply(steps []step) {
 	}
 	var text strings.Builder
 	text.Grow(len(t.now))
-	segments := make([]segment, 0, len(t.segments)+len(steps))
+	// Old segments move to the end of the room for all: there they are read, each
+	// before a new one is written over it.
+	all := append(slices.Grow(t.segments, len(steps))[:len(steps)], t.segments...)
+	segments, ahead := all[:0], sweep{segments: all[len(steps):], steps: steps}
 	at := 0
-	ahead := sweep{segments: t.segments, steps: steps}
 	for c := ahead.next(); !c.empty(); c = ahead.next() {
 		text.WriteString(t.now[at:c.now.Start])
 		g := segment{raw: c.raw, now: Span{Start: text.Len()}}

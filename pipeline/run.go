@@ -33,7 +33,7 @@ func (r *fieldRun) begin(of *recordRun, name, raw string, memo memo) {
 		r.flag("decision/lost", Span{}, fmt.Sprintf("The place of decision %s is no longer in the text.", d.ID))
 	}
 	r.retouch()
-	r.view = newView(r.name, &r.trace, "und", r.result.Record, memo)
+	r.view = newView(r.name, &r.trace, "und", &r.result.Record, memo)
 }
 
 // speak lets stages speak, in their order, while there is text to speak of.

@@ -4,10 +4,10 @@ package pipeline
 // it, the record it belongs to, and what every stage needs computed once. It is
 // good until the stage has spoken.
 type View struct {
-	Field  string // Title or Abstract
-	Text   string // the text now
-	Lang   string // the language of most of the field, BCP 47; "und" when not known
-	Record Record // as it arrived
+	Field  string  // Title or Abstract
+	Text   string  // the text now
+	Lang   string  // the language of most of the field, BCP 47; "und" when not known
+	Record *Record // as it arrived
 
 	parts []Part // of the raw text
 	trace *trace
@@ -19,21 +19,21 @@ type View struct {
 
 // NewView is a view of a text by itself, for trying a stage on it.
 func NewView(text, lang string) *View {
-	view := newView(Abstract, newTrace(text), lang, Record{Abstract: text, Lang: lang}, memo{new(memory), new(memory)})
+	view := newView(Abstract, newTrace(text), lang, &Record{Abstract: text, Lang: lang}, memo{new(memory), new(memory)})
 	return &view
 }
 
 // Try is a view of another text by itself, as [NewView] makes it, to see what an
 // edit would lead to. It remembers of texts what v does.
 func (v *View) Try(text string) *View {
-	view := newView(Abstract, newTrace(text), v.Lang, Record{Abstract: text, Lang: v.Lang}, memo{new(memory), v.memo.texts})
+	view := newView(Abstract, newTrace(text), v.Lang, &Record{Abstract: text, Lang: v.Lang}, memo{new(memory), v.memo.texts})
 	return &view
 }
 
 // OneLanguage reports whether all of the text is in the view's language.
 func (v *View) OneLanguage() bool { return len(v.parts) < 2 }
 
-func newView(field string, t *trace, lang string, r Record, memo memo) View {
+func newView(field string, t *trace, lang string, r *Record, memo memo) View {
 	return View{Field: field, Text: t.now, Lang: lang, Record: r, trace: t, memo: memo}
 }
 

@@ -9,7 +9,7 @@ import (
 
 // definitions yields the acronyms that the texts of a record define in brackets, in
 // small letters.
-func definitions(r pipeline.Record) iter.Seq[string] {
+func definitions(r *pipeline.Record) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, text := range [...]string{r.Abstract, r.Title} {
 			for at := nextByte(text, 0, '('); at < len(text); at = nextByte(text, at+1, '(') {

@@ -34,7 +34,7 @@ func OneSpelling(g *Glossary) pipeline.Stage {
 
 // otherwise reports whether the raw record has one of a name's spellings that
 // is not the one found: a quick look before spellings counts them.
-func otherwise(r pipeline.Record, spellings []string, found string) bool {
+func otherwise(r *pipeline.Record, spellings []string, found string) bool {
 	return len(spellings) > 1 && slices.ContainsFunc(spellings, func(s string) bool {
 		return s != found && (strings.Contains(r.Abstract, s) || strings.Contains(r.Title, s))
 	})

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -27,141 +26,52 @@ type step struct {
 	accepted bool
 }
 
-// cluster is a stretch of the text now that must be one change: old segments
-// and new steps that overlap each other, directly or through others. Both are
-// parts of the lists that they came from.
-type cluster struct {
-	raw, now Span
-	segments []segment
-	steps    []step
-}
-
 func newTrace(raw string) *trace { return &trace{raw: raw, now: raw} }
-
-// meets reports whether what stands at b belongs to the same change as what
-// stands at a: they share text, or one is an empty place inside the other, or
-// both are the same empty place. Neighbours do not meet.
-func meets(a, b Span) bool {
-	if a.Len() == 0 && b.Len() == 0 {
-		return a == b
-	}
-	return a.Overlaps(b)
-}
-
-// sweep goes over old segments and new steps in reading order and makes clusters
-// of them. Steps are sorted and do not overlap each other.
-type sweep struct {
-	segments []segment // ahead
-	steps    []step    // ahead
-	shift    int       // the raw offset minus the offset now of the untouched text ahead
-}
-
-// next takes what makes the next cluster; it is empty when nothing is ahead.
-func (s *sweep) next() cluster {
-	c := cluster{segments: s.segments[:0], steps: s.steps[:0]}
-	for len(s.segments)+len(s.steps) > 0 {
-		old := len(s.steps) == 0 || len(s.segments) > 0 && inOrder(s.segments[0].now, s.steps[0].Span)
-		var now, raw Span
-		if old {
-			now, raw = s.segments[0].now, s.segments[0].raw
-		} else {
-			now = s.steps[0].Span
-			raw = Span{now.Start + s.shift, now.End + s.shift}
-		}
-		if c.empty() {
-			c.now, c.raw.Start = now, raw.Start
-		} else if !c.takes(now, raw, old) {
-			break
-		}
-		c.now.End = max(c.now.End, now.End)
-		if old {
-			c.segments = c.segments[:len(c.segments)+1]
-			s.segments = s.segments[1:]
-			s.shift = raw.End - now.End
-		} else {
-			c.steps = c.steps[:len(c.steps)+1]
-			s.steps = s.steps[1:]
-		}
-		c.raw.End = c.now.End + s.shift
-	}
-	return c
-}
-
-func (c *cluster) empty() bool { return len(c.segments)+len(c.steps) == 0 }
-
-// takes reports whether what comes next is part of a cluster that has begun. Old
-// segments never join each other: two deletions side by side are two changes, though both
-// are the same empty place now.
-func (c *cluster) takes(now, raw Span, old bool) bool {
-	if old && len(c.steps) == 0 {
-		return false
-	}
-	return meets(c.now, now) || samePlace(c.raw, raw)
-}
-
-// samePlace reports whether both put text in at one place of the raw text,
-// where only one change can stand.
-func samePlace(a, b Span) bool { return a.Len() == 0 && a == b }
-
-// inOrder reports whether a comes before b, or at the same place.
-func inOrder(a, b Span) bool { return cmp.Or(a.Start-b.Start, a.End-b.End) <= 0 }
 
 // apply makes sorted, non-overlapping steps that fit the text now.
 func (t *trace) apply(steps []step) {
 	if len(steps) == 0 {
 		return
 	}
-	var text strings.Builder
-	text.Grow(len(t.now))
+	text := made(t.now, steps)
 	// Old segments move to the end of the room for all: there they are read, each
 	// before a new one is written over it.
 	all := append(slices.Grow(t.segments, len(steps))[:len(steps)], t.segments...)
 	segments, ahead := all[:0], sweep{segments: all[len(steps):], steps: steps}
-	at := 0
+	grown := 0 // the text, so far
 	for c := ahead.next(); !c.empty(); c = ahead.next() {
-		text.WriteString(t.now[at:c.now.Start])
-		g := segment{raw: c.raw, now: Span{Start: text.Len()}}
-		c.rewrite(&text, t.now)
-		g.now.End = text.Len()
-		at = c.now.End
+		g := segment{raw: c.raw, now: Span{Start: c.now.Start + grown}}
+		for _, s := range c.steps {
+			grown += len(s.New) - s.Len()
+		}
+		g.now.End = c.now.End + grown
 		g.why, g.accepted = c.reasons()
-		if text.String()[g.now.Start:] != t.raw[c.raw.Start:c.raw.End] {
+		if text[g.now.Start:g.now.End] != t.raw[c.raw.Start:c.raw.End] {
 			segments = append(segments, g)
 		}
 	}
-	text.WriteString(t.now[at:])
-	t.now, t.segments = text.String(), segments
+	t.now, t.segments = text, segments
 }
 
-// reasons are those of all that is in a cluster, and whether an editor's word is
-// among them.
-func (c *cluster) reasons() (why []Reason, accepted bool) {
-	switch {
-	case len(c.segments) == 1 && len(c.steps) == 0:
-		return c.segments[0].why, c.segments[0].accepted
-	case len(c.segments) == 0 && len(c.steps) == 1:
-		return c.steps[0].why, c.steps[0].accepted
+// made is a text with sorted, non-overlapping steps made.
+func made(text string, steps []step) string {
+	if len(steps) == 1 { // as often, and of a text that is cut at one end nothing is copied
+		return text[:steps[0].Start] + steps[0].New + text[steps[0].End:]
 	}
-	for _, s := range c.segments {
-		why = append(why, s.why...)
-		accepted = accepted || s.accepted
+	size := len(text)
+	for _, s := range steps {
+		size += len(s.New) - s.Len()
 	}
-	for _, s := range c.steps {
-		why = append(why, s.why...)
-		accepted = accepted || s.accepted
-	}
-	return why, accepted
-}
-
-// rewrite writes the text of a cluster with its steps made.
-func (c *cluster) rewrite(b *strings.Builder, text string) {
-	at := c.now.Start
-	for _, s := range c.steps {
+	var b strings.Builder
+	b.Grow(size)
+	at := 0
+	for _, s := range steps {
 		b.WriteString(text[at:s.Start])
 		b.WriteString(s.New)
 		at = s.End
 	}
-	b.WriteString(text[at:c.now.End])
+	b.WriteString(text[at:])
+	return b.String()
 }
 
 // lift says an edit of the text now as a replacement of raw text. Where it
@@ -173,12 +83,10 @@ func (t *trace) lift(e *Edit) (raw Span, after string) {
 	}
 	ahead := sweep{near, []step{{Edit: e}}, shift}
 	c := ahead.next()
-	for len(c.steps) == 0 {
+	for len(c.steps) == 0 { // it is in one of them
 		c = ahead.next()
 	}
-	var b strings.Builder
-	c.rewrite(&b, t.now)
-	return c.raw, b.String()
+	return c.raw, t.now[c.now.Start:e.Start] + e.New + t.now[e.End:c.now.End]
 }
 
 // near are the segments that a span of the text now shares text with or stands

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rectify/pipeline/scan"
 )
 
 // longestQuotation is how many characters a quotation has at most.
@@ -90,7 +92,7 @@ func QuotationLength(text string, opens, closes rune) int {
 // eastern reports whether a text has a letter that is Han, kana or Hangul. None
 // of them begins with a byte below that of U+1000.
 func eastern(text string) bool {
-	for i := 0; i < len(text); i++ {
+	for i := scan.BeyondASCII(text, 0); i < len(text); i++ {
 		if text[i] >= 0xE1 {
 			if r, _ := utf8.DecodeRuneInString(text[i:]); isEastern(r) {
 				return true

@@ -10,6 +10,7 @@ type memo struct{ record, texts *memory }
 // perhaps a text, but no piece of one.
 type memory interface{ before() memory }
 
+// remembered is a memory of one kind.
 type remembered[K comparable, T any] struct {
 	key     K
 	of      T

@@ -40,8 +40,8 @@ func (p *Pipeline) Normalize(r Record, decisions ...Decision) (Result, error) {
 type recordRun struct {
 	pipeline  *Pipeline
 	decisions []Decision
-	record    memory      // what is known of the record as it arrived
-	texts     memory      // and of texts
+	record    memory      // of the record as it arrived
+	texts     memory      // of texts
 	result    Result      // so far
 	fields    [2]fieldRun // title and abstract
 }

@@ -94,7 +94,7 @@ func (r *fieldRun) stage(s *Stage) error {
 		return nil // as most stages of most texts
 	}
 	SortEdits(p.Edits)
-	var few [8]step // as most stages make
+	var few [8]step // seldom are there more
 	steps := slices.Grow(few[:0], len(p.Edits))
 	reasons := make([]Reason, 0, len(p.Edits))
 	for i := range p.Edits {

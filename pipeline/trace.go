@@ -38,7 +38,7 @@ func (t *trace) apply(steps []step) {
 	// before a new one is written over it.
 	all := append(slices.Grow(t.segments, len(steps))[:len(steps)], t.segments...)
 	segments, ahead := all[:0], sweep{segments: all[len(steps):], steps: steps}
-	grown := 0 // the text, so far
+	grown := 0 // by so much is the text longer, so far
 	for c := ahead.next(); !c.empty(); c = ahead.next() {
 		g := segment{raw: c.raw, now: Span{Start: c.now.Start + grown}}
 		for _, s := range c.steps {
@@ -55,7 +55,7 @@ func (t *trace) apply(steps []step) {
 
 // made is a text with sorted, non-overlapping steps made.
 func made(text string, steps []step) string {
-	if len(steps) == 1 { // as often, and of a text that is cut at one end nothing is copied
+	if len(steps) == 1 { // often; and where it cuts an end off, nothing is copied
 		return text[:steps[0].Start] + steps[0].New + text[steps[0].End:]
 	}
 	size := len(text)

@@ -148,7 +148,7 @@ func afterRank(text string, at int) bool {
 		return false
 	}
 	words := wordsOf(before)
-	return len(words) > 0 && ranks[strings.ToLower(words[len(words)-1])]
+	return len(words) > 0 && inSmall(ranks, words[len(words)-1])
 }
 
 // beginsSentence reports whether a sentence, line, quotation or heading's text

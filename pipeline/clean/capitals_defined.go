@@ -2,13 +2,11 @@ package clean
 
 import (
 	"iter"
-	"strings"
 
 	"rectify/pipeline"
 )
 
-// definitions yields the acronyms that the texts of a record define in brackets, in
-// small letters.
+// definitions yields the acronyms that the texts of a record define in brackets.
 func definitions(r *pipeline.Record) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, text := range [...]string{r.Abstract, r.Title} {
@@ -17,11 +15,11 @@ func definitions(r *pipeline.Record) iter.Seq[string] {
 				for s.End < len(text) && text[s.End] >= 'A' && text[s.End] <= 'Z' {
 					s.End++
 				}
-				capitals := text[s.Start:s.End]
-				if len(capitals) < 3 || len(capitals) > longestForm || romans[capitals] || !inBrackets(text, s) {
+				acronym := text[s.Start:s.End]
+				if len(acronym) < 3 || len(acronym) > longestForm || romans[acronym] || inSmall(styledUnits, acronym) || !inBrackets(text, s) {
 					continue
 				}
-				if acronym := strings.ToLower(capitals); !styledUnits[acronym] && !yield(acronym) {
+				if !yield(acronym) {
 					return
 				}
 			}
@@ -35,10 +33,11 @@ const mostDefinitions = 6
 // mayLack reports whether a text may have in small letters, by itself or within a
 // word, what its record defines in capitals. Most have not, which is soon seen.
 func mayLack(v *pipeline.View) bool {
+	var room [longestForm]byte
 	searched := 0
 	for acronym := range definitions(v.Record) {
 		searched++
-		if searched > mostDefinitions || contains(v.Text, acronym) {
+		if searched > mostDefinitions || contains(v.Text, string(appendSmall(room[:0], acronym))) {
 			return true
 		}
 	}

@@ -13,14 +13,14 @@ import (
 // It is made for each record, so it is smaller, and goes by three letters in
 // whatever case.
 type formSieve struct {
-	bits [3][32]uint32
+	bits [3][32]uint16
 	open bool // a form has no letter of ASCII: it may stand anywhere
 }
 
 // add adds the form of a word in small letters. From a letter on that is not of
 // ASCII anything passes: its capital may have other bytes.
 func (s *formSieve) add(key string) {
-	bit := uint32(1) << (len(key) % 32)
+	bit := uint16(1) << (len(key) % 16)
 	key = strings.TrimLeftFunc(key, func(r rune) bool { return r >= utf8.RuneSelf || !isLetter(byte(r)) })
 	s.open = s.open || key == ""
 	for i := range s.bits {
@@ -39,10 +39,11 @@ func (s *formSieve) add(key string) {
 
 // tokens yields the tokens of a text that may have a form, or a part that does.
 func (s *formSieve) tokens(text string) iter.Seq[pipeline.Span] {
-	if s.open || strings.Contains(text, "\u212A") || strings.Contains(text, "İ") { // whose small letters are of ASCII
-		return latinTokens(text)
-	}
 	return func(yield func(pipeline.Span) bool) {
+		if s.open || strings.Contains(text, "\u212A") || strings.Contains(text, "İ") { // whose small letters are of ASCII
+			latinTokens(text)(yield)
+			return
+		}
 		end := 0
 		for at := range wordPlaces(text) {
 			if at < end || !s.begins(text[at:]) {

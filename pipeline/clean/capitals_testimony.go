@@ -24,7 +24,7 @@ func (t testimony) hear(s pipeline.Span, part bool) {
 	}
 	f := written{text: plain(t.text[s.Start:s.End]), kind: pipeline.Source, sure: sureForm, bracketed: inBrackets(t.text, s)}
 	f.roman = romans[f.text]
-	if len(strings.ToLower(f.text)) != len(f.text) || len(f.text) < 2 && !f.roman || styledUnits[strings.ToLower(f.text)] || isProtein(f.text) {
+	if len(strings.ToLower(f.text)) != len(f.text) || len(f.text) < 2 && !f.roman || inSmall(styledUnits, f.text) || isProtein(f.text) {
 		return
 	}
 	now := caseOf(f.text)
@@ -93,7 +93,7 @@ func isCompoundName(f string) bool {
 // Ser1781, Ki-67) rather than a word and a number (Caspase-3).
 func isSymbol(f string) bool {
 	letters := strings.IndexFunc(f, func(r rune) bool { return !unicode.IsLetter(r) })
-	return letters <= 3 || f[letters] != '-' && isDigit(rune(f[letters])) && !common[strings.ToLower(f[:letters])]
+	return letters <= 3 || f[letters] != '-' && isDigit(rune(f[letters])) && !inSmall(common, f[:letters])
 }
 
 // contradict takes back the forms that the text also has in small letters.

@@ -46,10 +46,14 @@ func witnessesOf(v *pipeline.View) *witnesses {
 		if o := v.Record.Original; o != nil {
 			h = heard(v, o)
 		}
-		defined := slices.Sorted(definitions(v.Record))
+		var defined []string
+		for acronym := range definitions(v.Record) {
+			defined = append(defined, strings.ToLower(acronym))
+		}
 		if len(h.forms)+len(defined) == 0 {
 			return nobody
 		}
+		slices.Sort(defined)
 		w := &witnesses{heard: h, defined: defined, where: h.where}
 		for _, key := range defined {
 			w.where.add(key)

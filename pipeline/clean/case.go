@@ -46,8 +46,7 @@ func lowerFunctionWords(v *pipeline.View) pipeline.Proposal {
 			quoted = quotations(v.Text)
 		}
 		if !within(quoted, c.Span) {
-			small := strings.ToLower(c.word)
-			p.Edits = append(p.Edits, propose(v.Text, c.Span, small, "clean/case", confidence, "a function word after a "+c.markName()))
+			p.Edits = append(p.Edits, propose(v.Text, c.Span, c.small, "clean/case", confidence, c.detail()))
 		}
 	}
 	return p
@@ -56,9 +55,9 @@ func lowerFunctionWords(v *pipeline.View) pipeline.Proposal {
 // capital is a capitalised function word after a comma or semicolon.
 type capital struct {
 	pipeline.Span
-	text string
-	word string
-	mark int // where the comma or semicolon is
+	text  string
+	small string // the word in small letters
+	mark  int    // where the comma or semicolon is
 }
 
 // capitalAfter finds a capitalised function word that follows the mark right
@@ -76,23 +75,23 @@ func capitalAfter(text string, at int) (capital, bool) {
 		end++
 	}
 	word := text[start:end]
-	if !functionWords[strings.ToLower(word)] || word[1:] != strings.ToLower(word[1:]) {
+	if !inSmall(functionWords, word) || word[1:] != strings.ToLower(word[1:]) {
 		return capital{}, false
 	}
-	c := capital{pipeline.Span{Start: start, End: end}, text, word, at - 1}
-	if connectives[strings.ToLower(word)] && end < len(text) && text[end] == ',' {
+	c := capital{pipeline.Span{Start: start, End: end}, text, strings.ToLower(word), at - 1}
+	if connectives[c.small] && end < len(text) && text[end] == ',' {
 		return c, true // ", However, the"
 	}
 	next := c.next(0)
 	return c, next != "" && unicode.IsLower(firstRune(next))
 }
 
-// markName says the mark in words.
-func (c capital) markName() string {
+// detail says where the word was seen.
+func (c capital) detail() string {
 	if c.text[c.mark] == ';' {
-		return "semicolon"
+		return "a function word after a semicolon"
 	}
-	return "comma"
+	return "a function word after a comma"
 }
 
 // next is the nth word after the capital, on the same line and with nothing but

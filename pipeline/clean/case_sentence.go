@@ -55,7 +55,7 @@ func (s *sentence) read(text string) {
 		}
 		var kind wordKind
 		if longLengths.may(w) {
-			kind = longWords[strings.ToLower(w)]
+			kind = inSmall(longWords, w)
 		}
 		s.works = s.works || kind == aWork
 		s.chemistry = s.chemistry || kind == aChemical && chemicals[w]

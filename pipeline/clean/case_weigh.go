@@ -13,7 +13,7 @@ import (
 // translation says that a machine made the text.
 // Nothing it asks of the sentence changes when capitals of it are lowered.
 func (c capital) weigh(s *sentence, translation bool) float64 {
-	word := strings.ToLower(c.word)
+	word := c.small
 	if !c.afterClause(s.Start) || !c.beginsClause(word) {
 		return 0
 	}
@@ -47,11 +47,11 @@ func (c capital) afterClause(from int) bool {
 		return true
 	case strings.ContainsAny(last[len(last)-1:], ".,;:!?-"):
 		return false // "Smith, J., The role of"
-	case speech[strings.ToLower(strings.Trim(last, `()"“”`))] || volume.MatchString(last):
+	case inSmall(speech, strings.Trim(last, `()"“”`)) || volume.MatchString(last):
 		return false
 	case year.MatchString(last):
 		_, word := cutLast(before)
-		return beforeYear[strings.ToLower(word)]
+		return inSmall(beforeYear, word)
 	}
 	return !strings.HasSuffix(last, ")") || !year.MatchString(strings.Trim(last, "()"))
 }
@@ -103,7 +103,7 @@ func (c capital) hasVerb() bool {
 	if end := strings.IndexAny(tail, ";.!?\n"); end >= 0 {
 		tail = tail[:end]
 	}
-	return slices.ContainsFunc(wordsOf(tail), func(w string) bool { return auxiliaries[strings.ToLower(w)] })
+	return slices.ContainsFunc(wordsOf(tail), func(w string) bool { return inSmall(auxiliaries, w) })
 }
 
 // closes is what closes a quotation, by the mark that opens it.

@@ -18,20 +18,22 @@ After:  1,200 men, 2,300 women and 14,000 children (p = 0.5)`,
 }
 
 func tidyNumbers(v *pipeline.View) pipeline.Proposal {
-	f := writing{view: v, text: v.Text, lang: primary(v.Lang), figures: figures(v.Text)}
-	f.Flags = compareNumbers(v, f.figures)
-	if len(f.figures) == 0 || f.lang == "und" || f.lang == "mul" || f.lang == "" || noSpaces(v.Lang) {
+	var room [mostFigures]figure
+	all := figures(room[:0], v.Text)
+	f := writing{view: v, text: v.Text, lang: primary(v.Lang)}
+	f.Flags = compareNumbers(v, all)
+	if len(all) == 0 || f.lang == "und" || f.lang == "mul" || f.lang == "" || noSpaces(v.Lang) {
 		return f.Proposal
 	}
-	f.decimals()
-	f.groups()
-	f.powers()
-	f.spacedUnits()
+	f.decimals(all)
+	f.groups(all)
+	f.powers(all)
+	f.spacedUnits(all)
 	if f.lang != "tr" && f.lang != "eu" {
-		f.percents()
+		f.percents(all)
 	}
 	if f.lang != "ko" {
-		f.tildes()
+		f.tildes(all)
 	}
 	return f.Proposal
 }

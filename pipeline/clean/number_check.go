@@ -21,7 +21,8 @@ func compareNumbers(v *pipeline.View, all []figure) []pipeline.Flag {
 	if v.Field == pipeline.Title {
 		original = o.Title
 	}
-	if repeated(original, figures(original), v.Text, all) {
+	var room [mostFigures]figure
+	if repeated(original, figures(room[:0], original), v.Text, all) {
 		return nil
 	}
 	theirs, ours := numbersOf(v, original), numbers(v.Text, all)

@@ -15,19 +15,18 @@ type figure struct {
 	runs int // of digits, with a mark or space between that parts decimals or groups
 }
 
-// figures finds the numbers of a text, in order.
-func figures(text string) []figure {
-	at := scan.Digit(text, 0)
-	if at == len(text) {
-		return nil
-	}
-	out := make([]figure, 0, 8)
-	for at < len(text) {
+// mostFigures is how many figures most texts have at the most: room for so many
+// costs nothing where they are looked at once.
+const mostFigures = 16
+
+// figures adds the numbers of a text, in order.
+func figures(all []figure, text string) []figure {
+	for at := scan.Digit(text, 0); at < len(text); {
 		f := figureAt(text, at)
-		out = append(out, f)
+		all = append(all, f)
 		at = scan.Digit(text, f.End)
 	}
-	return out
+	return all
 }
 
 // figureAt is the figure that begins at a digit.

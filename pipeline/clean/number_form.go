@@ -10,10 +10,9 @@ import (
 
 // writing holds how a text writes its numbers, and what is to be proposed.
 type writing struct {
-	view    *pipeline.View
-	text    string
-	lang    string
-	figures []figure
+	view *pipeline.View
+	text string
+	lang string
 	pipeline.Proposal
 }
 
@@ -29,16 +28,16 @@ func (f *writing) replace(start, end int, with, tier string, confidence float64,
 
 // decimals rejoins "= 0. 5" and "3. 6 ± 1": a number after a comparison, or before
 // a plus-minus, goes on behind its full stop. Elsewhere a sentence may end.
-func (f *writing) decimals() {
-	for i := 1; i < len(f.figures); i++ {
-		a, b := f.figures[i-1], f.figures[i]
+func (f *writing) decimals(all []figure) {
+	for i := 1; i < len(all); i++ {
+		a, b := all[i-1], all[i]
 		gap := f.text[a.End:b.Start]
 		if gap != ". " && gap != " ." && gap != " . " || a.runs > 1 {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(f.text[:a.Start], " "))
 		after := next(f.text[b.End:])
-		within := i+1 < len(f.figures) && f.figures[i+1].Start-b.End <= 2 && after == '.'
+		within := i+1 < len(all) && all[i+1].Start-b.End <= 2 && after == '.'
 		switch {
 		case within || named(f.text, a.Span) || b.runs > 1:
 			continue // a section's or a date's number
@@ -53,13 +52,13 @@ func (f *writing) decimals() {
 // groups writes the thousands of an English text in one way: with commas where
 // most have them. A space may also part two numbers, so the text before
 // translation or three noughts must show that it does not.
-func (f *writing) groups() {
-	if f.lang != "en" || !slices.ContainsFunc(f.figures, f.spaced) {
+func (f *writing) groups(all []figure) {
+	if f.lang != "en" || !slices.ContainsFunc(all, f.spaced) {
 		return
 	}
 	var spaced []number
 	commas := 0
-	for _, n := range numbers(f.text, f.figures) {
+	for _, n := range numbers(f.text, all) {
 		switch {
 		case n.runs < 2 || len(n.values) == 0 || n.values[len(n.values)-1] != inGroups(n.parts):
 		case f.parted(n.figure, ",", " ."):
@@ -105,15 +104,15 @@ func (f *writing) originalHas(v float64) bool {
 		return false
 	}
 	text := o.Title + "\n" + o.Abstract
-	return slices.ContainsFunc(numbers(text, figures(text)), func(n number) bool { return slices.Contains(n.values, v) })
+	return slices.ContainsFunc(numbers(text, figures(nil, text)), func(n number) bool { return slices.Contains(n.values, v) })
 }
 
 // tildes writes a range with the record's own mark where East Asia writes ~.
-func (f *writing) tildes() {
+func (f *writing) tildes(all []figure) {
 	hyphens, dashes := 0, 0
 	var tildes []pipeline.Span
-	for i := 1; i < len(f.figures); i++ {
-		s := pipeline.Span{Start: f.figures[i-1].End, End: f.figures[i].Start}
+	for i := 1; i < len(all); i++ {
+		s := pipeline.Span{Start: all[i-1].End, End: all[i].Start}
 		switch mark := strings.TrimSpace(f.text[s.Start:s.End]); {
 		case mark == "~" || mark == "～" || mark == "∼":
 			tildes = append(tildes, s)
@@ -136,8 +135,8 @@ func (f *writing) tildes() {
 }
 
 // percents puts a per cent sign behind its number. Turkish and Basque write it before.
-func (f *writing) percents() {
-	for _, n := range f.figures {
+func (f *writing) percents(all []figure) {
+	for _, n := range all {
 		head := strings.TrimRight(f.text[:n.Start], " ")
 		if !strings.HasSuffix(head, "%") || strings.HasPrefix(strings.TrimLeft(f.text[n.End:], " "), "%") {
 			continue
@@ -175,13 +174,13 @@ func previous(text string) rune {
 }
 
 // powers asks about a power of ten that lost its height: × 10 9 for × 10⁹.
-func (f *writing) powers() {
+func (f *writing) powers(all []figure) {
 	o := f.view.Record.Original
 	if o == nil {
 		return
 	}
-	for i := 1; i < len(f.figures); i++ {
-		ten, power := f.figures[i-1], f.figures[i]
+	for i := 1; i < len(all); i++ {
+		ten, power := all[i-1], all[i]
 		digits := f.text[power.Start:power.End]
 		if f.text[ten.Start:ten.End] != "10" || f.text[ten.End:power.Start] != " " || len(digits) > 2 || previous(f.text[:ten.Start]) != '×' {
 			continue

@@ -36,7 +36,7 @@ type numbersKey struct{}
 // numbersOf are the numbers of a text before translation, read once for all
 // runs. They must not be changed.
 func numbersOf(v *pipeline.View, text string) []number {
-	return pipeline.MemoText(v, text, numbersKey{}, func() []number { return numbers(text, figures(text)) })
+	return pipeline.MemoText(v, text, numbersKey{}, func() []number { return numbers(text, figures(nil, text)) })
 }
 
 // readNumber reads a figure of a text.

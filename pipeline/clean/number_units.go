@@ -8,9 +8,9 @@ import (
 
 // spacedUnits asks about a per cent sign or a unit that stands apart from its
 // number, or at it, where the record does otherwise three times as often.
-func (f *writing) spacedUnits() {
+func (f *writing) spacedUnits(all []figure) {
 	var percent, unit spacing
-	for _, n := range f.figures {
+	for _, n := range all {
 		rest := strings.TrimPrefix(f.text[n.End:], " ")
 		word := wordAt(rest, 0)
 		s := pipeline.Span{Start: n.End, End: len(f.text) - len(rest)}

@@ -33,7 +33,8 @@ func takeOffFurniture(v *pipeline.View) pipeline.Proposal {
 	if strings.IndexByte(strings.TrimSpace(v.Text), '\n') < 0 {
 		return pipeline.Proposal{} // one line is prose or furniture
 	}
-	lines := linesOf(v.Text)
+	var room [mostLines]line
+	lines := linesOf(room[:0], v.Text)
 	first, last, ok := prose(lines)
 	if !ok {
 		return pipeline.Proposal{}
@@ -94,7 +95,16 @@ func keepAlone(lines []line) {
 // remove proposes to take off the marked lines. Above the prose a line goes with
 // the space after it, below with the space before it, so that what stays is tidy.
 func remove(v *pipeline.View, lines []line, first int, why string) pipeline.Proposal {
-	var p pipeline.Proposal
+	marked := 0
+	for i := range lines {
+		if len(lines[i].marks) > 0 {
+			marked++
+		}
+	}
+	if marked == 0 {
+		return pipeline.Proposal{}
+	}
+	p := pipeline.Proposal{Edits: make([]pipeline.Edit, 0, marked), Fields: make([]pipeline.Field, 0, marked)}
 	for i, l := range lines {
 		if len(l.marks) == 0 {
 			continue
@@ -113,9 +123,6 @@ func remove(v *pipeline.View, lines []line, first int, why string) pipeline.Prop
 		}
 		if cuts(v, s) {
 			continue
-		}
-		if p.Edits == nil {
-			p.Edits, p.Fields = make([]pipeline.Edit, 0, len(lines)-i), make([]pipeline.Field, 0, len(lines)-i)
 		}
 		p.Edits = append(p.Edits, propose(v.Text, s, "", "clean/page", l.confidence, why+"; this is "+l.marks[0].Name))
 		for _, m := range l.marks {

@@ -36,9 +36,12 @@ func (l line) is(kinds ...string) bool {
 	return false
 }
 
-// linesOf returns the lines of a text that hold more than white space.
-func linesOf(text string) []line {
-	lines := make([]line, 0, strings.Count(text, "\n")+1)
+// mostLines is how many lines most texts have at the most that have several: room
+// for so many costs nothing while they are looked at.
+const mostLines = 16
+
+// linesOf adds the lines of a text that hold more than white space.
+func linesOf(lines []line, text string) []line {
 	start := 0
 	for part := range strings.Lines(text) {
 		left := strings.TrimLeftFunc(part, unicode.IsSpace)

@@ -83,7 +83,7 @@ func personal(text string) bool {
 		if words++; !unicode.IsUpper(firstRune(w)) || strings.IndexFunc(w, notInName) >= 0 {
 			return false
 		}
-		if low := strings.ToLower(w); functionWords[low] || publicWords[low] {
+		if inSmall(functionWords, w) || inSmall(publicWords, w) {
 			return false
 		}
 	}

@@ -71,7 +71,7 @@ func weighDoubled(v *pipeline.View, tokens []repetitionToken, i, j int) float64 
 	switch {
 	case !sure, strings.TrimLeft(gap, "\n") == "" && len(gap) > 1, utf8.RuneCountInString(gap) > 1 && !strings.Contains(gap, "\n"):
 		return 0.7 // between wide spaces something may be lost
-	case i > 0 && (two == "in" && phrasal[strings.ToLower(v.Text[tokens[i-1].Start:tokens[i-1].End])] || two == "to" && takesTo[strings.ToLower(v.Text[tokens[i-1].Start:tokens[i-1].End])]):
+	case i > 0 && (two == "in" && inSmall(phrasal, v.Text[tokens[i-1].Start:tokens[i-1].End]) || two == "to" && inSmall(takesTo, v.Text[tokens[i-1].Start:tokens[i-1].End])):
 		return 0.7 // "came in in 2012", "what they were exposed to to test it"
 	}
 	return 0.94

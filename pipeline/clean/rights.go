@@ -72,7 +72,7 @@ func holder(s string) bool {
 		return false
 	}
 	for _, w := range words {
-		if clauseMarks[strings.ToLower(strings.Trim(w, ".,:()[]"))] {
+		if inSmall(clauseMarks, strings.Trim(w, ".,:()[]")) {
 			return false
 		}
 	}

@@ -26,6 +26,29 @@ func wordPlaces(text string) iter.Seq[int] {
 	}
 }
 
+// inSmall is what a table of words in small letters has for a word in whatever
+// letters. Unlike strings.ToLower it makes no text of them, which would be looked at
+// once.
+func inSmall[T any](table map[string]T, word string) T {
+	var room [32]byte // for nearly all words
+	return table[string(appendSmall(room[:0], word))]
+}
+
+// appendSmall adds a word in small letters.
+func appendSmall(small []byte, word string) []byte {
+	if !isASCII(word) {
+		return append(small, strings.ToLower(word)...)
+	}
+	for i := range len(word) {
+		b := word[i]
+		if isCapital(b) {
+			b |= 0x20
+		}
+		small = append(small, b)
+	}
+	return small
+}
+
 // lengths are the lengths of words, a bit each, by the byte they begin with, small
 // or not. Of the words of a text few have one of them.
 type lengths [256]uint64

@@ -60,7 +60,7 @@ func headingTexts(text string) func(func(int) bool) {
 				from--
 			}
 			at := i + 1 + blanks(text[i+1:])
-			if at == i+1 || at >= len(text) || !sectionNames[strings.ToLower(strings.TrimLeft(text[from:i], " "))] || !beginsSentence(text, from+leading(text[from:])) {
+			if at == i+1 || at >= len(text) || !inSmall(sectionNames, strings.TrimLeft(text[from:i], " ")) || !beginsSentence(text, from+leading(text[from:])) {
 				continue
 			}
 			if !yield(at) {

@@ -30,21 +30,22 @@ func tidySpacing(v *pipeline.View) pipeline.Proposal {
 	if first > 0 {
 		p.Edits = edge(p.Edits, v, pipeline.Span{End: first})
 	}
-	brackets := openBrackets{text: text}
+	var room [8]bracket // of which hardly any text has more open
+	open := openBrackets(room[:0])
 	for at := first; ; {
 		if at = nextLoose(text, at); at >= last {
 			break
 		}
 		end := gapEnd(text, at)
 		if end == at {
-			if e, ok := missingEdit(v, at, brackets.innermost()); ok {
+			if e, ok := missingEdit(v, at, open.innermost()); ok {
 				p.Edits = together(p.Edits, e, v)
 			}
-			brackets.see(at)
+			open = open.behind(text, at)
 			at++
 			continue
 		}
-		g := gap{Span: pipeline.Span{Start: at, End: end}, view: v, text: text, lang: v.LangAt(at), in: brackets.innermost()}
+		g := gap{Span: pipeline.Span{Start: at, End: end}, view: v, text: text, lang: v.LangAt(at), in: open.innermost()}
 		if with, confidence, detail := g.tidy(); with != text[at:end] && !v.Alters(g.Span) {
 			p.Edits = append(p.Edits, propose(text, g.Span, with, "clean/spacing", confidence, detail))
 		}

@@ -62,7 +62,7 @@ func afterComma(text string, mark int, in bracket) float64 {
 		return 0
 	case unicode.IsLetter(before) && !proseWord(hyphened(left)):
 		return 0
-	case stereo[strings.ToLower(right)] && (isDigit(before) || stereo[strings.ToLower(lastWord(left))]):
+	case inSmall(stereo, right) && (isDigit(before) || inSmall(stereo, lastWord(left))):
 		return 0 // cis,trans-; 2,tert-butyl
 	case acronym(lastWord(left)) && unicode.IsLower(firstRune(right)):
 		return 0.80 // a quantity may have an index: "MPT,cold"
@@ -89,7 +89,7 @@ func afterSentence(text string, mark int) float64 {
 		return koreanEnd(text, mark, left)
 	}
 	first, size := utf8.DecodeRuneInString(right)
-	if !unicode.IsUpper(first) || !lower(right[min(size, len(right)):]) || domain[strings.ToLower(right)] || strings.HasPrefix(text[mark+1+len(right):], ".") {
+	if !unicode.IsUpper(first) || !lower(right[min(size, len(right)):]) || inSmall(domain, right) || strings.HasPrefix(text[mark+1+len(right):], ".") {
 		return 0
 	}
 	before, _ := utf8.DecodeLastRuneInString(head)
@@ -104,7 +104,7 @@ func afterSentence(text string, mark int) float64 {
 		}
 	case utf8.RuneCountInString(left) >= 2 && lower(left) && !abbreviated[left] && !dotted(head[:len(head)-len(left)]):
 		return 0.95
-	case functionWords[strings.ToLower(right)] && utf8.RuneCountInString(left) >= 3 && !dotted(head[:len(head)-len(left)]):
+	case inSmall(functionWords, right) && utf8.RuneCountInString(left) >= 3 && !dotted(head[:len(head)-len(left)]):
 		return 0.92 // COPD.The
 	}
 	return 0

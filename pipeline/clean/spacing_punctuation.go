@@ -174,28 +174,26 @@ func (b bracket) attached(text string) bool {
 	return b.at > 0 && (endsWord(before) || before == '(' || before == '[' || before == '-') && beforeBracket(text, b.at) == 0
 }
 
-// openBrackets follows which brackets of a line are open.
-type openBrackets struct {
-	text  string
-	stack []bracket
-}
+// openBrackets are the brackets of a text that are open at a byte, the innermost last.
+type openBrackets []bracket
 
-// see takes in the character at a byte.
-func (b *openBrackets) see(at int) {
-	switch r := rune(b.text[at]); r {
+// behind are those that are open behind the character at a byte.
+func (b openBrackets) behind(text string, at int) openBrackets {
+	switch r := rune(text[at]); r {
 	case '(', '[':
-		b.stack = append(b.stack, bracket{r, at})
+		return append(b, bracket{r, at})
 	case ')', ']':
 		if b.innermost().opener == opener(r) {
-			b.stack = b.stack[:len(b.stack)-1]
+			return b[:len(b)-1]
 		}
 	}
+	return b
 }
 
 // innermost is the innermost open bracket.
-func (b *openBrackets) innermost() bracket {
-	if len(b.stack) == 0 {
+func (b openBrackets) innermost() bracket {
+	if len(b) == 0 {
 		return bracket{}
 	}
-	return b.stack[len(b.stack)-1]
+	return b[len(b)-1]
 }

@@ -61,14 +61,14 @@ var bracketForms = []form{
 
 // formOf is what a note of one of the forms says.
 func formOf(text string, bracketed, ownLine bool) (pipeline.Field, bool) {
-	lists := [][]form{tailForms}
+	var others []form
 	switch {
 	case bracketed:
-		lists = append(lists, bracketForms)
+		others = bracketForms
 	case ownLine:
-		lists = append(lists, lineForms)
+		others = lineForms
 	}
-	for _, forms := range lists {
+	for _, forms := range [...][]form{tailForms, others} {
 		for _, f := range forms {
 			if m := f.pattern.FindStringSubmatch(text); m != nil {
 				return pipeline.Field{Name: f.name, Values: []string{strings.TrimSpace(m[1])}}, true

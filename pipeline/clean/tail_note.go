@@ -22,8 +22,8 @@ func mayOpen(text string, first rune) bool {
 	if end <= 0 || !noteLengths.may(text[:end]) {
 		return false
 	}
-	if word := strings.ToLower(text[:end]); !commonWords[word] {
-		return noteWords[word]
+	if !inSmall(commonWords, text[:end]) {
+		return inSmall(noteWords, text[:end])
 	}
 	return slices.ContainsFunc(noteOpenings, func(o string) bool {
 		return len(text) >= len(o) && strings.EqualFold(text[:len(o)], o)

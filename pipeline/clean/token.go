@@ -24,13 +24,14 @@ After:  the patient's level (5 mmol/L) and/or a non-small tumour`,
 type tokens struct {
 	view      *pipeline.View
 	text      string
-	gaps      []int           // the spaces where a word may have been split
-	pieces    []pipeline.Span // those around the gap that is looked at
-	source    *source         // the text before translation, once it has been asked
-	spellings map[string]bool // joined words, and whether the record writes them so
-	made      map[string]int  // joined words that the seams found so far will make
-	fragments bool            // a piece of a broken word stands alone somewhere
-	sure      int             // seams that are right whatever the rest of the text is like
+	gaps      []int                       // the spaces where a word may have been split
+	pieces    [piecesAround]pipeline.Span // those around the gap that is looked at
+	count     int                         // how many they are
+	source    *source                     // the text before translation, once it has been asked
+	spellings map[string]bool             // joined words, and whether the record writes them so
+	made      map[string]int              // joined words that the seams found so far will make
+	fragments bool                        // a piece of a broken word stands alone somewhere
+	sure      int                         // seams that are right whatever the rest of the text is like
 }
 
 // seam is a proposal to take the spaces out between pieces [first, last].
@@ -58,7 +59,7 @@ func rejoin(v *pipeline.View) pipeline.Proposal {
 	if len(gaps) == 0 {
 		return pipeline.Proposal{}
 	}
-	t := tokens{view: v, text: v.Text, gaps: gaps, pieces: make([]pipeline.Span, 0, piecesAround), fragments: fragments}
+	t := tokens{view: v, text: v.Text, gaps: gaps, fragments: fragments}
 	seams := t.seams()
 	for len(seams) > 0 { // a word that was joined is a spelling of the record
 		more := t.seams()
@@ -127,7 +128,7 @@ func isCapital(b byte) bool { return b >= 'A' && b <= 'Z' }
 
 // piece is a piece's text, "" outside the text.
 func (t *tokens) piece(i int) string {
-	if i < 0 || i >= len(t.pieces) {
+	if i < 0 || i >= t.count {
 		return ""
 	}
 	return t.text[t.pieces[i].Start:t.pieces[i].End]
@@ -135,7 +136,7 @@ func (t *tokens) piece(i int) string {
 
 // apart reports whether exactly one space stands behind a piece.
 func (t *tokens) apart(i int) bool {
-	return i+1 < len(t.pieces) && t.text[t.pieces[i].End:t.pieces[i+1].Start] == " "
+	return i+1 < t.count && t.text[t.pieces[i].End:t.pieces[i+1].Start] == " "
 }
 
 // at is the seam that begins at a piece, the surest first.
@@ -144,20 +145,26 @@ func (t *tokens) at(i int) (seam, bool) {
 	if lang == "zh" || lang == "ja" {
 		return t.han(i)
 	}
-	if j, ok := t.attested(i); ok {
-		return j, true
+	j, ok := t.attested(i)
+	if !ok {
+		j, ok = t.broken(i, lang)
 	}
-	for _, rule := range seamRules {
-		if j, ok := rule(t, i, lang); ok {
-			return j, true
-		}
+	if !ok {
+		j, ok = t.ending(i, lang)
 	}
-	return seam{}, false
-}
-
-// seamRules are those of western languages, the surest first.
-var seamRules = [...]func(t *tokens, i int, lang string) (seam, bool){
-	(*tokens).broken, (*tokens).ending, (*tokens).elision, (*tokens).abbreviation, (*tokens).slash, (*tokens).hyphen,
+	if !ok {
+		j, ok = t.elision(i, lang)
+	}
+	if !ok {
+		j, ok = t.abbreviation(i, lang)
+	}
+	if !ok {
+		j, ok = t.slash(i, lang)
+	}
+	if !ok {
+		j, ok = t.hyphen(i, lang)
+	}
+	return j, ok
 }
 
 // edit is a seam as an edit: a lone one only where the text was tokenized.

@@ -2,7 +2,6 @@ package clean
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,18 +16,22 @@ const longestJoin = 8
 // record itself writes as one word as often.
 func (t *tokens) attested(i int) (seam, bool) {
 	last := i
-	for last+1 < len(t.pieces) && last-i+1 < longestJoin && t.apart(last) && t.splits(last, last > i) {
+	for last+1 < t.count && last-i+1 < longestJoin && t.apart(last) && t.splits(last, last > i) {
 		last++
 	}
 	for ; last > i; last-- {
+		o, marked := t.original(), t.marked(i, last)
+		if o == noSource && !marked {
+			continue // nobody tells
+		}
 		joined, apart := t.words(pipeline.Span{Start: t.pieces[i].Start, End: t.pieces[last].End})
 		if utf8.RuneCountInString(joined) < 3 || !telling(joined) || strings.ContainsAny(joined, "<>") {
 			continue
 		}
-		switch o := t.original(); {
-		case o.has(joined) && !o.has(apart) && (t.marked(i, last) || o.eastern()):
+		switch {
+		case o.has(joined) && !o.has(apart) && (marked || o.eastern()):
 			return seam{i, last, pipeline.Source, 0.95, "the text before translation writes " + joined, false}, true
-		case t.marked(i, last) && t.recordHas(joined, apart):
+		case marked && t.recordHas(joined, apart):
 			return seam{i, last, pipeline.Majority, 0.93, "the record also writes " + joined, false}, true
 		}
 	}
@@ -114,11 +117,12 @@ func occurrences(text, word string) int {
 	}
 }
 
-// source is the text before translation, in small letters.
+// source is the record before translation, in small letters.
 type source struct {
-	text    string
-	known   map[string]bool // words, and whether it has them
-	eastern func() bool     // a good part is written in Han, kana or Hangul, so that its Latin words are names
+	title, text string
+	known       map[string]bool // words, and whether it has them
+	counted     bool            // east is known
+	east        bool            // what [source.eastern] reports
 }
 
 // sourceKey keys the source of an abstract before translation, by its title.
@@ -127,7 +131,7 @@ type sourceKey struct{ title string }
 // original is the record's text before translation, looked up once for all runs.
 func (t *tokens) original() *source {
 	if t.source == nil {
-		t.source = new(source)
+		t.source = noSource
 		if o := t.view.Record.Original; o != nil {
 			t.source = sourceOf(t.view, o)
 		}
@@ -135,36 +139,45 @@ func (t *tokens) original() *source {
 	return t.source
 }
 
+// noSource has no words.
+var noSource = new(source)
+
 func sourceOf(v *pipeline.View, o *pipeline.Original) *source {
 	return pipeline.MemoText(v, o.Abstract, sourceKey{o.Title}, func() *source {
-		text := strings.ToLower(o.Title + "\n" + o.Abstract)
-		return &source{text, make(map[string]bool), sync.OnceValue(func() bool { return inEastern(text) })}
+		return &source{title: strings.ToLower(o.Title), text: strings.ToLower(o.Abstract), known: make(map[string]bool)}
 	})
 }
 
-// inEastern reports whether a good part of a text is written in Han, kana or
-// Hangul.
-func inEastern(text string) bool {
+// eastern reports whether a good part is written in Han, kana or Hangul, so that its
+// Latin words are names.
+func (s *source) eastern() bool {
+	if s.counted {
+		return s.east
+	}
 	east, all := 0, 0
-	for _, r := range text {
-		if unicode.IsLetter(r) {
-			all++
-			if han(r) || unicode.Is(unicode.Hangul, r) {
-				east++
+	for _, text := range [...]string{s.title, s.text} {
+		for _, r := range text {
+			if unicode.IsLetter(r) {
+				all++
+				if han(r) || unicode.Is(unicode.Hangul, r) {
+					east++
+				}
 			}
 		}
 	}
-	return 5*east > all // a Han character is worth several Latin letters
+	s.counted, s.east = true, 5*east > all // a Han character is worth several Latin letters
+	return s.east
 }
 
 // has reports whether the original has a word, in whatever case.
 func (s *source) has(word string) bool {
-	if s.text == "" {
+	if s == noSource {
 		return false
 	}
 	has, known := s.known[word]
 	if !known {
-		has = occurrences(s.text, strings.ToLower(word)) > 0
+		small := strings.ToLower(word)
+		has = occurrences(s.title, small)+occurrences(s.text, small) > 0
 		s.known[word] = has
 	}
 	return has

@@ -135,14 +135,15 @@ func (t *tokens) lookAround(space int) (i int, ok bool) {
 		start = len(strings.TrimRightFunc(t.text[:start], unicode.IsSpace))
 		start = pieceStart(t.text, start)
 	}
-	i, t.pieces = -1, t.pieces[:0]
-	for at := start; at < len(t.text) && len(t.pieces) < piecesAround; {
+	i, t.count = -1, 0
+	for at := start; at < len(t.text) && t.count < len(t.pieces); {
 		end := pieceEnd(t.text, at)
 		if end > at {
-			t.pieces = append(t.pieces, pipeline.Span{Start: at, End: end})
+			t.pieces[t.count] = pipeline.Span{Start: at, End: end}
+			t.count++
 		}
 		if end == space {
-			i = len(t.pieces) - 1
+			i = t.count - 1
 		}
 		at = end + len(t.text[end:]) - len(strings.TrimLeftFunc(t.text[end:], unicode.IsSpace))
 	}

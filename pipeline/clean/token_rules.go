@@ -45,14 +45,14 @@ func (t *tokens) ending(i int, lang string) (seam, bool) {
 	}
 	switch low := strings.ReplaceAll(strings.ToLower(right), "’", "'"); {
 	case low == "n't":
-		return j, negated[strings.ToLower(left)]
+		return j, inSmall(negated, left)
 	case low == "'t":
 		stem, cut := strings.CutSuffix(strings.ToLower(left), "n")
 		return j, cut && negated[stem] || stem == "ca" || stem == "wo"
 	case contraction[low]:
-		return j, pronouns[strings.ToLower(strings.TrimLeft(left, `("“`))]
+		return j, inSmall(pronouns, strings.TrimLeft(left, `("“`))
 	case low == "'s":
-		return j, t.possessor(i) || pronouns[strings.ToLower(strings.TrimLeft(left, `("“`))]
+		return j, t.possessor(i) || inSmall(pronouns, strings.TrimLeft(left, `("“`))
 	case low == "'" && t.apart(i+1) && strings.TrimRight(t.piece(i+2), ".,;:)") == "s":
 		j.last++
 		return j, t.possessor(i)
@@ -66,7 +66,7 @@ func (t *tokens) possessor(i int) bool {
 	word := strings.TrimLeft(t.piece(i), `("“`)
 	last, _ := utf8.DecodeLastRuneInString(word)
 	return utf8.RuneCountInString(word) >= 2 && unicode.IsLetter(last) && digitless(word) &&
-		!functionWords[strings.ToLower(word)] && !grammatical[strings.ToLower(word)]
+		!inSmall(functionWords, word) && !inSmall(grammatical, word)
 }
 
 var grammatical = set("genitive", "possessive", "clitic", "suffix", "suffixes", "marker", "morpheme", "ending", "endings", "particle", "plural", "form", "forms", "apostrophe", "'s", "’s")
@@ -159,7 +159,7 @@ func (t *tokens) slash(i int, lang string) (seam, bool) {
 	left, right := strings.TrimLeft(t.piece(i), "(["), strings.TrimRight(t.piece(i+2), ".,;:)]")
 	j := seam{i, i + 2, pipeline.Hygiene, 0.96, "spaces around a slash", false}
 	switch {
-	case both[strings.ToLower(left+"/"+right)]:
+	case inSmall(both, left+"/"+right):
 		return j, true
 	case unitNames[strings.TrimLeft(left, "0123456789.,")] && unitNames[right] && (len(left) > len(strings.TrimLeft(left, "0123456789.,")) || endsNumber(t.piece(i-1)) || t.quotient(i)):
 		return j, true
@@ -185,9 +185,9 @@ func (t *tokens) hyphen(i int, lang string) (seam, bool) {
 	left, right := strings.TrimLeft(t.piece(i), `(["“`), strings.TrimRight(t.piece(i+2), `.,;:)]"”`)
 	j := seam{i, i + 2, pipeline.Hygiene, 0.95, "spaces around a hyphen", false}
 	switch {
-	case prefixes[strings.ToLower(left)] && proseWord(right) && !functionWords[strings.ToLower(right)], compass[strings.ToLower(left+"-"+right)]:
+	case inSmall(prefixes, left) && proseWord(right) && !inSmall(functionWords, right), inSmall(compass, left+"-"+right):
 		return j, true
-	case suffixes[right] && proseWord(left) && !preposition[strings.ToLower(t.piece(i+3))]:
+	case suffixes[right] && proseWord(left) && !inSmall(preposition, t.piece(i+3)):
 		j.confidence = 0.92
 		return j, true
 	case adjectives[right] && proseWord(left):

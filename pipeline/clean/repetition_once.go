@@ -10,11 +10,11 @@ import (
 // saysOnce reports whether nothing in a text may be a repetition, in whatever
 // language it is, as in most texts.
 func saysOnce(text string) bool {
-	for range repeats(text, 1) {
-		return false
-	}
 	if lettersOfASCII(text) && !wordsRecur(text) {
 		return true
+	}
+	for range repeats(text, 1) {
+		return false
 	}
 	buffer := repetitionBuffers.Get().(*[]repetitionToken)
 	defer repetitionBuffers.Put(buffer)
@@ -42,40 +42,41 @@ func lettersOfASCII(text string) bool {
 }
 
 // wordsRecur reports whether a word may follow itself in a text whose letters are of
-// ASCII, or a loop may stand in it. Here a word is letters in a row: each token that
-// is a word has one or more, whatever stands beside it. The first two letters stand
-// for all; where they mislead, the tokens are asked.
+// ASCII, or a loop or a sentence that does may stand in it. Here a word is letters in
+// a row: each token that is a word has one or more, whatever stands beside it. The
+// first two letters stand for all; where they mislead, the tokens are asked.
 func wordsRecur(text string) bool {
-	w := loopWatch{number: int32(longestLoop + len(text)), far: longestLoop}
-	four, before := uint64(0), 0
+	var w loopWatch
+	var places [4]int // where the last four words begin
+	four := uint64(0)
 	for at := range wordPlaces(text) {
 		word := uint64(smallLetter[text[at]])
 		if at+1 < len(text) {
 			word |= uint64(smallLetter[text[at+1]]) << 8
 		}
-		if at > 0 && text[at-1] != ' ' {
-			w.far++ // it may be part of a token
-		}
-		if word == four&0xFFFF && followsItself(text[before:at], text[at:]) {
+		if word == four&0xFFFF && followsItself(text[places[3]:at], text[at:]) {
 			return true
+		}
+		if at-places[0] >= shortestStatement {
+			return true // there is room for a sentence of fewer words
 		}
 		if four = four<<16 | word; w.loops(four) {
 			return true
 		}
-		before = at
+		places = [...]int{places[1], places[2], places[3], at}
 	}
-	return false
+	return len(text)-places[3] >= shortestStatement
 }
 
-// loopWatch is told the words of a text one by one, and notices a loop. One that is
-// weighed goes on behind its first copy for four words or more, see [weighLoop], and
-// for no fewer than the copy has. Each of them stood one copy before, and so did each
-// four in a row: all but the first three of the words end such a four.
+// loopWatch is told the words of a text one by one, and notices a loop, and a sentence
+// of four words or more that follows itself. A loop that is weighed goes on behind its
+// first copy for four words or more, see [weighLoop], and for no fewer than the copy
+// has. Each of them stood one copy before, and so did each four in a row: all but the
+// first three of the words end such a four.
 type loopWatch struct {
 	stood  [2][512]int32 // by two checksums of four words, where such stood last
-	number int32         // of the word, counted from one that is far from 0
-	far    int32         // how many words a copy may have, at the most
-	again  int32         // how many fours in a row stood before, no farther than that
+	number int32         // of the word, counted from one
+	again  int32         // how many fours in a row stood before
 }
 
 // loops reports whether the last four words may end a loop: as many fours in a row
@@ -84,13 +85,14 @@ type loopWatch struct {
 func (w *loopWatch) loops(four uint64) bool {
 	sum := four * spread
 	one, other := &w.stood[0][sum>>55], &w.stood[1][sum>>46%512]
-	distance := w.number - min(*one, *other)
-	*one, *other = w.number, w.number
+	last := min(*one, *other)
 	w.number++
-	if w.again++; distance > w.far {
+	*one, *other = w.number, w.number
+	if w.again++; last == 0 {
 		w.again = 0
+		return false
 	}
-	return distance <= w.again+3
+	return w.number-last <= w.again+3
 }
 
 // followsItself reports whether a text is a word of ASCII and white space, and the

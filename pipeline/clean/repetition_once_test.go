@@ -34,6 +34,19 @@ func TestATextThatSaysOnceHasNoRepetition(t *testing.T) {
 	}
 }
 
+// TestASentenceOfFewWordsMayFollowItself holds that one without four words is not
+// overlooked, wherever it stands.
+func TestASentenceOfFewWordsMayFollowItself(t *testing.T) {
+	for _, sentence := range []string{strings.Repeat("12.5 ", 13), strings.Repeat("– ", 40), "Of " + strings.Repeat("7", 60), "At " + strings.Repeat("a", 30) + " " + strings.Repeat("b", 30)} {
+		sentence = strings.TrimSpace(sentence) + "."
+		for _, text := range []string{sentence + " " + sentence, "It is. " + sentence + " " + sentence, sentence + " " + sentence + " That was it."} {
+			if saysOnce(text) {
+				t.Errorf("%q", text)
+			}
+		}
+	}
+}
+
 // loopingText is a text of a few of the atoms, some of it several times in a row.
 func loopingText(random *rand.Rand, atoms, gaps []string) string {
 	some := make([]string, 1+random.IntN(9))
@@ -51,6 +64,9 @@ func loopingText(random *rand.Rand, atoms, gaps []string) string {
 	for range 1 + random.IntN(4) {
 		b.WriteString(phrase())
 		looped := phrase()
+		if random.IntN(3) == 0 {
+			looped = phrase() + phrase() + phrase() + ". " // a sentence, longer than a loop
+		}
 		for range random.IntN(8) {
 			b.WriteString(looped)
 			if random.IntN(6) == 0 {

@@ -82,13 +82,16 @@ func statementLength(text string) int {
 // statementByte are the bytes that statementLength looks at.
 var statementByte = bytesOf("\n.!?。！")
 
+// shortestStatement is the least that [leastStatement] returns.
+const shortestStatement = 60
+
 // leastStatement is how many bytes a sentence has that nobody writes twice, by
 // the gap between the two: lines may be those of a poem.
 func leastStatement(gap string) int {
 	if strings.Contains(gap, "\n") {
 		return 160
 	}
-	return 60
+	return shortestStatement
 }
 
 // trimmed is a span without the white space at its ends.

@@ -8,9 +8,10 @@ import (
 	"rectify/pipeline"
 )
 
-// lostKey is what a record's lost case is remembered by. The first stage that
-// asks decides for those after it, so that what it restores does not count.
-type lostKey struct{ field string }
+// lostKey is what a record's lost case is remembered by: whether the title asks for
+// it. The first stage that asks decides for those after it, so that what it restores
+// does not count.
+type lostKey bool
 
 // lostCase reports whether the record has lost its capitals, as systems for
 // translation do that work in small letters and give back no more than
@@ -18,7 +19,7 @@ type lostKey struct{ field string }
 // capitals that should be there are missing: of two sentences and half of all,
 // of two words of the original, or of the nouns, where the text is German.
 func lostCase(v *pipeline.View) bool {
-	return pipeline.Memo(v, lostKey{v.Field}, func() bool {
+	return pipeline.Memo(v, lostKey(v.Field == pipeline.Title), func() bool {
 		text := v.Text
 		if v.Field == pipeline.Title {
 			text = v.Record.Abstract

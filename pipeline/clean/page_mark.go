@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"rectify/pipeline"
 )
@@ -71,11 +72,14 @@ func narrowSpaces(text string) string {
 
 // evenSpaces is a text with one space between its words and none around it.
 func evenSpaces(text string) string {
-	if strings.Contains(text, "  ") || strings.TrimSpace(text) != text || beyondPrint(text, 0) < len(text) {
+	if strings.Contains(text, "  ") || strings.TrimSpace(text) != text || strings.ContainsFunc(text[beyondPrint(text, 0):], oddSpace) {
 		return strings.Join(strings.Fields(text), " ")
 	}
 	return text
 }
+
+// oddSpace reports whether a character is white space other than a plain space.
+func oddSpace(r rune) bool { return r != ' ' && unicode.IsSpace(r) }
 
 // holdsAny reports whether a text holds one of a few words or marks.
 func holdsAny(text string, parts ...string) bool {

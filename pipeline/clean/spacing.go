@@ -166,16 +166,16 @@ func breaks(run string) string {
 	if run == "\n" || run == "\n\n" {
 		return run
 	}
-	lines := strings.Split(run, "\n")
-	var b strings.Builder
-	for i, line := range lines[:len(lines)-1] {
-		if i == 2 {
+	with, rest := "", run
+	for range 2 {
+		line, behind, ok := strings.Cut(rest, "\n")
+		if !ok {
 			break
 		}
 		if strings.HasSuffix(line, "\r") {
-			b.WriteByte('\r')
+			with += "\r"
 		}
-		b.WriteByte('\n')
+		with, rest = with+"\n", behind
 	}
-	return b.String() + lines[len(lines)-1]
+	return with + run[strings.LastIndexByte(run, '\n')+1:]
 }

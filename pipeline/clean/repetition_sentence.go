@@ -59,28 +59,23 @@ func repeats(text string, factor int) iter.Seq[pipeline.Span] {
 
 // statementLength is where the first sentence or line of a text ends, with its mark.
 func statementLength(text string) int {
-	for i := 0; i < len(text); i++ {
-		if !statementByte[text[i]] {
-			continue
-		}
+	for i := statementEnds.next(text, 0); i < len(text); i = statementEnds.next(text, i+1) {
 		switch text[i] {
 		case '\n':
 			return i + 1
-		case '.', '!', '?':
-			if i+1 < len(text) && text[i+1] == ' ' {
-				return i + 1
-			}
-		case "。"[0], "！"[0]:
-			if strings.HasPrefix(text[i:], "。") || strings.HasPrefix(text[i:], "！") || strings.HasPrefix(text[i:], "？") {
-				return i + len("。")
-			}
+		case ' ':
+			return i
+		}
+		if strings.HasPrefix(text[i:], "。") || strings.HasPrefix(text[i:], "！") || strings.HasPrefix(text[i:], "？") {
+			return i + len("。")
 		}
 	}
 	return len(text)
 }
 
-// statementByte are the bytes that statementLength looks at.
-var statementByte = bytesOf("\n.!?。！")
+// statementEnds are line breaks, spaces behind the mark of a sentence, and the first
+// bytes of 。！？.
+var statementEnds = newPairs(pair{"", "\n\xE3\xEF"}, pair{".!?", " "})
 
 // shortestStatement is the least that [leastStatement] returns.
 const shortestStatement = 60

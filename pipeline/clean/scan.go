@@ -38,22 +38,21 @@ func beyondPrint(text string, at int) int {
 // are named.
 type pair struct{ behind, bytes string }
 
-// pairs tells by a byte and the one before it where a stage looks.
-type pairs struct {
-	kind [256]uint8 // for a byte, a bit for each pair that has it
-	look [256]uint8 // behind a byte, the bits of the pairs that are looked at
-}
+// pairs tells by a byte and the one before it where a stage looks: the low bits of a
+// byte are those of the pairs that have it, the high bits, behind it, of those that
+// are looked at.
+type pairs [256]uint16
 
 func newPairs(list ...pair) *pairs {
 	p := new(pairs)
 	for i, pair := range list {
 		kind, look := bytesOf(pair.bytes), bytesOf(pair.behind)
-		for b := range 256 {
+		for b := range p {
 			if kind[b] {
-				p.kind[b] |= 1 << i
+				p[b] |= 1 << i
 			}
 			if look[b] || pair.behind == "" {
-				p.look[b] |= 1 << i
+				p[b] |= 1 << 8 << i
 			}
 		}
 	}
@@ -63,19 +62,26 @@ func newPairs(list ...pair) *pairs {
 // next is where the first byte stands, at a byte or behind it, that is looked at;
 // the length of the text if none does.
 func (p *pairs) next(text string, at int) int {
-	look := p.look[0]
+	before := p[0]
 	if at > 0 {
-		look = p.look[text[at-1]]
+		before = p[text[at-1]]
 	}
-	rest := text[at:]
-	for i := range len(rest) {
-		b := rest[i]
-		if p.kind[b]&look != 0 {
-			return at + i
+	for ; at+4 <= len(text); at += 4 {
+		four := text[at : at+4]
+		a, b, c, d := p[four[0]], p[four[1]], p[four[2]], p[four[3]]
+		if before>>8&a|a>>8&b|b>>8&c|c>>8&d != 0 {
+			break
 		}
-		look = p.look[b]
+		before = d
 	}
-	return len(text)
+	for ; at < len(text); at++ {
+		b := p[text[at]]
+		if before>>8&b != 0 {
+			break
+		}
+		before = b
+	}
+	return at
 }
 
 // wordBytes are the letters and digits of ASCII, and all beyond it.

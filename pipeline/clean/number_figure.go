@@ -15,8 +15,8 @@ type figure struct {
 	runs int // of digits, with a mark or space between that parts decimals or groups
 }
 
-// mostFigures is how many figures most texts have at the most: room for so many
-// costs nothing where they are looked at once.
+// mostFigures is as many figures as nearly all texts have. Room for so many costs
+// nothing while they are looked at.
 const mostFigures = 16
 
 // figures adds the numbers of a text, in order.

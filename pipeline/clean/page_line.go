@@ -36,8 +36,8 @@ func (l line) is(kinds ...string) bool {
 	return false
 }
 
-// mostLines is how many lines most texts have at the most that have several: room
-// for so many costs nothing while they are looked at.
+// mostLines is as many lines as nearly all texts have. Room for so many costs nothing
+// while they are looked at.
 const mostLines = 16
 
 // linesOf adds the lines of a text that hold more than white space.

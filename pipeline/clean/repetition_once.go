@@ -71,8 +71,8 @@ func wordsRecur(text string) bool {
 // loopWatch is told the words of a text one by one, and notices a loop, and a sentence
 // of four words or more that follows itself. A loop that is weighed goes on behind its
 // first copy for four words or more, see [weighLoop], and for no fewer than the copy
-// has. Each of them stood one copy before, and so did each four in a row: all but the
-// first three of the words end such a four.
+// has; so does the sentence. Each of them stood one copy before, and so did each four
+// in a row: all but the first three of the words end such a four.
 type loopWatch struct {
 	stood  [2][512]int32 // by two checksums of four words, where such stood last
 	number int32         // of the word, counted from one

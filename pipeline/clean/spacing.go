@@ -31,21 +31,21 @@ func tidySpacing(v *pipeline.View) pipeline.Proposal {
 		p.Edits = edge(p.Edits, v, pipeline.Span{End: first})
 	}
 	var room [8]bracket // of which hardly any text has more open
-	open := openBrackets(room[:0])
+	around := openBrackets(room[:0])
 	for at := first; ; {
 		if at = nextLoose(text, at); at >= last {
 			break
 		}
 		end := gapEnd(text, at)
 		if end == at {
-			if e, ok := missingEdit(v, at, open.innermost()); ok {
+			if e, ok := missingEdit(v, at, around.innermost()); ok {
 				p.Edits = together(p.Edits, e, v)
 			}
-			open = open.behind(text, at)
+			around = around.behind(text, at)
 			at++
 			continue
 		}
-		g := gap{Span: pipeline.Span{Start: at, End: end}, view: v, text: text, lang: v.LangAt(at), in: open.innermost()}
+		g := gap{Span: pipeline.Span{Start: at, End: end}, view: v, text: text, lang: v.LangAt(at), in: around.innermost()}
 		if with, confidence, detail := g.tidy(); with != text[at:end] && !v.Alters(g.Span) {
 			p.Edits = append(p.Edits, propose(text, g.Span, with, "clean/spacing", confidence, detail))
 		}

@@ -118,3 +118,14 @@ func TestWordsOfASetAreOfItsLengths(t *testing.T) {
 		}
 	}
 }
+
+func TestAWordIsLookedUpInSmallLetters(t *testing.T) {
+	for _, word := range []string{"", "the", "The", "COPD", "x-Ray", "ÄRZTE", "\u212Aelvin", "İ", "ſ", "E\u0301", "Δ9", "A\xffB", "@[`{", strings.Repeat("Word", 20)} {
+		if !inSmall(set(strings.ToLower(word)), word) {
+			t.Errorf("%+q is not looked up as %+q", word, strings.ToLower(word))
+		}
+		if got := string(appendSmall([]byte("a "), word)); got != "a "+strings.ToLower(word) {
+			t.Errorf("%+q in small letters is %+q", word, got)
+		}
+	}
+}

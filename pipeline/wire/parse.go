@@ -1,13 +1,10 @@
 package wire
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"unicode"
@@ -24,14 +21,6 @@ type Message struct {
 	Record  pipeline.Record
 	SHA256  string // hex, of the bytes that came in (of the first bytes, when taken back to raw text)
 	members []member
-}
-
-// member is one name and value of the message's object, in the order they
-// came, without the white space around and in them. They are never modified.
-type member struct {
-	name  string
-	key   jsontext.Value // the name as it was written
-	value jsontext.Value
 }
 
 // NameSource gives a source to a message that names none itself: the one of
@@ -66,7 +55,7 @@ func Parse(data []byte, limit int) (*Message, error) {
 		return nil, err
 	}
 	sum := sha256.Sum256(data)
-	m := &Message{SHA256: hex.EncodeToString(sum[:]), members: members}
+	m := &Message{SHA256: string(hex.AppendEncode(make([]byte, 0, 2*len(sum)), sum[:])), members: members}
 	for _, mb := range members {
 		if err := m.read(mb); err != nil {
 			return nil, err
@@ -136,91 +125,6 @@ func Name(data []byte) (source, id string) {
 	source, _ = v.Source.(string)
 	id, _ = v.ID.(string)
 	return source, id
-}
-
-// object splits the bytes of one JSON object into its members, which are parts
-// of them.
-func object(data []byte) ([]member, error) {
-	d := jsontext.NewDecoder(bytes.NewBuffer(data)) // which is read in place
-	if d.PeekKind() != '{' {
-		if v, err := d.ReadValue(); err != nil {
-			return nil, syntax(data, err)
-		} else if v.Kind() == '[' {
-			return nil, refuse(BadShape, "a record is a JSON object, this is a list; send each record as a message of its own")
-		} else if len(v) > 0 {
-			return nil, refuse(BadShape, "a record is a JSON object, this is %s", kindName(v.Kind()))
-		}
-	}
-	if _, err := d.ReadToken(); err != nil {
-		return nil, syntax(data, err)
-	}
-	members := make([]member, 0, len(known))
-	for d.PeekKind() == '"' {
-		mb, err := next(d, data)
-		if err != nil {
-			return nil, syntax(data, err)
-		}
-		members = append(members, mb)
-	}
-	if _, err := d.ReadToken(); err != nil {
-		return nil, syntax(data, err)
-	}
-	end := d.InputOffset()
-	if _, err := d.ReadValue(); !errors.Is(err, io.EOF) {
-		return nil, refuse(NotJSON, "not JSON: something follows the record: %q; a message holds one record and nothing else", clip(bytes.TrimSpace(data[end:])))
-	}
-	return members, nil
-}
-
-// next reads one member from what data is being decoded.
-func next(d *jsontext.Decoder, data []byte) (member, error) {
-	key, err := read(d, data)
-	if err != nil {
-		return member{}, err
-	}
-	name, err := nameOf(key)
-	if err != nil {
-		return member{}, err
-	}
-	value, err := read(d, data)
-	if err != nil {
-		return member{}, err
-	}
-	if k := value.Kind(); k == '{' || k == '[' { // nothing else has white space in it
-		value = slices.Clone(value)
-		err = value.Compact(jsontext.PreserveRawStrings(true))
-	}
-	return member{name, key, value}, err
-}
-
-// read is the next value, as the part of data that it is: what the decoder
-// returns is good until the next one.
-func read(d *jsontext.Decoder, data []byte) (jsontext.Value, error) {
-	v, err := d.ReadValue()
-	if err != nil {
-		return nil, err
-	}
-	end := int(d.InputOffset())
-	return data[end-len(v) : end : end], nil
-}
-
-// nameOf is the name that a key writes.
-func nameOf(key jsontext.Value) (string, error) {
-	for _, name := range known { // most are one of these
-		if string(key[1:len(key)-1]) == name {
-			return name, nil
-		}
-	}
-	return unquote(key)
-}
-
-// unquote is the text of a JSON string that was read before.
-func unquote(v jsontext.Value) (string, error) {
-	if bytes.IndexByte(v, '\\') < 0 {
-		return string(v[1 : len(v)-1]), nil
-	}
-	b, err := jsontext.AppendUnquote(make([]byte, 0, len(v)), v)
-	return string(b), err
 }
 
 func kindName(k jsontext.Kind) string {

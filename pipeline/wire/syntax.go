@@ -12,10 +12,13 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
+// blanks are what may stand around values (RFC 8259, section 2).
+const blanks = " \t\r\n"
+
 // syntax says what is wrong with bytes that do not parse, in words for those
 // who did not write the program that sent them.
 func syntax(data []byte, err error) error {
-	if errors.Is(err, io.EOF) {
+	if len(bytes.TrimLeft(data, blanks)) == 0 {
 		return refuse(NotJSON, "not JSON: the message is empty")
 	}
 	if what := foreign(data); what != "" {
@@ -127,7 +130,7 @@ var foreigners = []struct{ magic, what string }{
 // foreign says which other format bytes are in, "" when they are none that we
 // know.
 func foreign(data []byte) string {
-	start := bytes.TrimLeft(data, " \t\r\n")
+	start := bytes.TrimLeft(data, blanks)
 	for _, f := range foreigners {
 		if bytes.HasPrefix(start, []byte(f.magic)) {
 			return f.what

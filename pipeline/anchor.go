@@ -81,8 +81,12 @@ func (a *anchors) ordinal(quote string, start int) int {
 	return c.n
 }
 
-// Key is a short name for the anchor, the same wherever it is computed.
-func (a Anchor) Key() string {
+// Key is a short name for the anchor, the same wherever it is computed: small
+// letters and digits.
+func (a Anchor) Key() string { return string(a.AppendKey(nil)) }
+
+// AppendKey appends what [Anchor.Key] is.
+func (a Anchor) AppendKey(to []byte) []byte {
 	b := make([]byte, 0, 256) // most are shorter
 	for _, s := range [...]string{a.Field, a.Quote, a.Prefix, a.Suffix, strconv.Itoa(a.Ordinal), a.Rule} {
 		b = strconv.AppendInt(b, int64(len(s)), 10)
@@ -90,7 +94,7 @@ func (a Anchor) Key() string {
 		b = append(b, s...)
 	}
 	sum := sha256.Sum256(b)
-	return keyEncoding.EncodeToString(sum[:10])
+	return keyEncoding.AppendEncode(to, sum[:10])
 }
 
 // keyEncoding is base32 (RFC 4648) in small letters.

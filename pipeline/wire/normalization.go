@@ -75,11 +75,11 @@ func (w *writer) change(c *pipeline.Change, made []pipeline.Change) {
 	w.text(`,"before":`, c.Before)
 	w.text(`,"after":`, c.After)
 	w.text(`,"status":`, c.Status)
-	w.text(`,"anchor":`, c.Anchor.Key())
+	w.anchor(`,"anchor":`, &c.Anchor)
 	opening := `,"conflicts_with":[`
 	for i := range made {
 		if m := &made[i]; m.Field == c.Field && m.Overlaps(c.Span) {
-			w.text(opening, m.Anchor.Key())
+			w.anchor(opening, &m.Anchor)
 			opening = `,`
 		}
 	}

@@ -30,6 +30,11 @@ func (w *writer) put(json string) { w.line = append(w.line, json...) }
 
 func (w *writer) text(key, value string) { w.line = appendText(append(w.line, key...), value) }
 
+// anchor writes the name of an anchor, which has nothing to escape.
+func (w *writer) anchor(key string, a *pipeline.Anchor) {
+	w.line = append(a.AppendKey(append(append(w.line, key...), '"')), '"')
+}
+
 func (w *writer) count(key string, n uint64) {
 	w.line = strconv.AppendUint(append(w.line, key...), n, 10)
 }

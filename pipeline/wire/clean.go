@@ -60,9 +60,10 @@ func (m *Message) cleanMembers(w *writer, res *pipeline.Result) Raw {
 	return raw
 }
 
-// room is about how long the clean record is.
+// room is about how long the clean record is: seldom less than it is. The
+// numbers are what stands around the texts.
 func (m *Message) room(res *pipeline.Result) int {
-	n := 512 * (1 + len(res.Changes) + len(res.Suggestions) + len(res.Flags))
+	n := 512 + 256*len(res.Flags) + roomOf(res.Changes) + roomOf(res.Suggestions)
 	for _, mb := range m.members {
 		n += len(mb.key) + len(mb.value) + 2
 	}
@@ -71,6 +72,23 @@ func (m *Message) room(res *pipeline.Result) int {
 	}
 	if res.Abstract != res.Record.Abstract {
 		n += len(res.Record.Abstract)
+	}
+	return n
+}
+
+// roomOf is about how long changes are.
+func roomOf(changes []pipeline.Change) int {
+	n := 0
+	for i := range changes {
+		c := &changes[i]
+		n += 136 + len(c.Before) + len(c.After)
+		for j := range c.Why {
+			why := &c.Why[j]
+			n += 56 + len(why.Rule) + len(why.Doc)
+			for _, e := range why.Evidence {
+				n += 24 + len(e.Kind) + len(e.Detail)
+			}
+		}
 	}
 	return n
 }

@@ -24,38 +24,41 @@ const (
 // before it was not taken, the commit is refused. After an error nothing is
 // known to be stored, and the messages are as they were, for another try.
 func PublishBatch(ctx context.Context, js jetstream.JetStream, msgs []*nats.Msg) (last uint64, err error) {
+	last, err = publishBatch(ctx, js, len(msgs), func(i int) *nats.Msg { return msgs[i] })
+	if err != nil {
+		leaveBatch(msgs)
+	}
+	return last, err
+}
+
+// publishBatch is [PublishBatch] for messages that are made when their turn
+// comes: one is done with when the next is asked for.
+func publishBatch(ctx context.Context, js jetstream.JetStream, count int, message func(int) *nats.Msg) (last uint64, err error) {
 	ctx, cancel := context.WithTimeout(ctx, answer)
 	defer cancel()
-	id, nc, end := rand.Text(), js.Conn(), len(msgs)-1
-	defer func() {
-		if err != nil {
-			leaveBatch(msgs)
-		}
-	}()
-	for i, m := range msgs {
-		joinBatch(m, id, i+1)
-		if i == end {
-			break
-		}
-		if err := nc.PublishMsg(m); err != nil {
+	id, nc := []string{rand.Text()}, js.Conn()
+	for i := range count - 1 {
+		if err := nc.PublishMsg(joinBatch(message(i), id, i+1)); err != nil {
 			return 0, err
 		}
 	}
-	msgs[end].Header.Set(headerCommit, "1")
-	reply, err := nc.RequestMsgWithContext(ctx, msgs[end])
+	m := joinBatch(message(count-1), id, count)
+	m.Header.Set(headerCommit, "1")
+	reply, err := nc.RequestMsgWithContext(ctx, m)
 	if err != nil {
 		return 0, err
 	}
-	return committed(reply.Data, id, len(msgs))
+	return committed(reply.Data, id[0], count)
 }
 
 // joinBatch gives a message the headers of a batch.
-func joinBatch(m *nats.Msg, id string, position int) {
+func joinBatch(m *nats.Msg, id []string, position int) *nats.Msg {
 	if m.Header == nil {
 		m.Header = nats.Header{}
 	}
-	m.Header.Set(headerBatch, id)
+	m.Header[headerBatch] = id
 	m.Header.Set(headerPosition, strconv.Itoa(position))
+	return m
 }
 
 // leaveBatch takes them off again.

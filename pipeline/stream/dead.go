@@ -102,8 +102,8 @@ func (j *job) deadVersion() version {
 func (j *job) letter(why *wire.Error, source, id string, now version) *nats.Msg {
 	m := nats.NewMsg(DeadSubject(why.Reason, source, id, j.data))
 	m.Data = j.data
-	traced(m.Header, j.header)
-	now.describe(m.Header)
+	traced(m.Header.Set, j.header)
+	now.describe(m.Header.Set)
 	m.Header.Set(HeaderStored, now.raw.Format(time.RFC3339Nano)) // when it came first, for another try
 	m.Header.Set(jetstream.MsgIDHeader, fmt.Sprintf("%s/%s/%s", m.Subject, j.stored.Format(time.RFC3339Nano), tail(now.ruleset)))
 	m.Header.Set(HeaderReason, why.Reason)

@@ -78,12 +78,12 @@ func (m raw) asOf() (time.Time, error) {
 	return t.UTC(), nil
 }
 
-// traced copies the trace context of one message to another (W3C Trace
+// traced copies the trace context of a message to another (W3C Trace
 // Context, section 3).
-func traced(to, from nats.Header) {
+func traced(set func(name, value string), from nats.Header) {
 	for _, name := range []string{"traceparent", "tracestate"} {
 		if v := from.Get(name); v != "" {
-			to.Set(name, v)
+			set(name, v)
 		}
 	}
 }

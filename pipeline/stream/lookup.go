@@ -136,7 +136,7 @@ func (r *run) current(ctx context.Context, keys ...string) (map[string]version, 
 	for i, k := range keys {
 		filters[i] = filterOf(k)
 	}
-	out := make(map[string]version, len(keys))
+	out := make(map[string]version) // most are new, as a rule
 	err := lastOf(ctx, r.JS, Clean, filters, func(v version) {
 		// A record whose lane or language has changed may still be at two places.
 		if k := keyOf(v.subject); v.sequence > out[k].sequence {

@@ -91,7 +91,7 @@ func (f *feed) collect(first *outgoing, most batchLimit) []*outgoing {
 	var late <-chan time.Time
 	for o := first; o != nil; o = f.more(most.linger, &late) {
 		records = append(records, o)
-		if most.messages, most.bytes = most.messages-1, most.bytes-len(o.Data); min(most.messages, most.bytes) <= 0 {
+		if most.messages, most.bytes = most.messages-1, most.bytes-len(o.data); min(most.messages, most.bytes) <= 0 {
 			break
 		}
 	}
@@ -169,7 +169,7 @@ func (r *run) storeSingly(ctx context.Context, f *feed, records []*outgoing) {
 // refusal is what becomes of a record that the server does not take.
 func refusal(o *outgoing, err error) error {
 	if tooLarge(err) {
-		return &wire.Error{Reason: wire.TooLarge, Problem: fmt.Sprintf("the clean record is %d bytes: %v", len(o.Data), err)}
+		return &wire.Error{Reason: wire.TooLarge, Problem: fmt.Sprintf("the clean record is %d bytes: %v", len(o.data), err)}
 	}
 	return err
 }
@@ -180,7 +180,7 @@ func (r *run) settleAll(ctx context.Context, batch []*outgoing, err error) {
 	}
 }
 
-// lookUp looks up the versions that stand and gives records their identity. It
+// lookUp looks up the versions that stand and says what records replace. It
 // settles what need not be stored; the rest is the batch.
 func (r *run) lookUp(ctx context.Context, records []*outgoing) batch {
 	keys := make([]string, len(records))
@@ -191,7 +191,7 @@ func (r *run) lookUp(ctx context.Context, records []*outgoing) batch {
 	if err != nil {
 		return batch{records, err}
 	}
-	var rest []*outgoing
+	rest := make([]*outgoing, 0, len(records))
 	for _, o := range records {
 		last := stand[o.job.record]
 		switch why := last.standsAgainst(o.version); {
@@ -201,7 +201,7 @@ func (r *run) lookUp(ctx context.Context, records []*outgoing) batch {
 			o.job.left = why
 			r.settle(ctx, o.job, r.leave(ctx, o.job, last))
 		default:
-			o.identify(last)
+			o.replaces = last
 			rest = append(rest, o)
 		}
 	}
@@ -210,31 +210,27 @@ func (r *run) lookUp(ctx context.Context, records []*outgoing) batch {
 
 // publish sends a batch; a few records are sent one by one.
 func (r *run) publish(ctx context.Context, f *feed, batch []*outgoing) error {
-	msgs := make([]*nats.Msg, len(batch))
-	for i, o := range batch {
+	for _, o := range batch {
 		o.job.offered, o.job.batch = true, len(batch)
-		msgs[i] = o.Msg
-		o.Header.Set(jetstream.ExpectedLastSubjSeqSubjHeader, filterOf(o.job.record))
-		if r.Headers != nil {
-			r.Headers(o.Header, o.job.result, o.version.revision())
-		}
 	}
-	if len(msgs) <= few {
-		return r.publishEach(ctx, f, msgs)
+	if len(batch) <= few {
+		return r.publishEach(ctx, f, batch)
 	}
-	last, err := PublishBatch(context.WithoutCancel(ctx), r.JS, msgs)
+	e := newEnvelope()
+	last, err := publishBatch(context.WithoutCancel(ctx), r.JS, len(batch), func(i int) *nats.Msg { return r.message(batch[i], e) })
 	if err == nil {
 		r.follows(ctx, f, last)
 	}
 	return err
 }
 
-// publishEach sends messages independently of each other, all at once. Of
+// publishEach sends records independently of each other, all at once. Of
 // several errors it returns one.
-func (r *run) publishEach(ctx context.Context, f *feed, msgs []*nats.Msg) error {
-	acks, errs := make([]*jetstream.PubAck, len(msgs)), make([]error, len(msgs))
+func (r *run) publishEach(ctx context.Context, f *feed, records []*outgoing) error {
+	acks, errs := make([]*jetstream.PubAck, len(records)), make([]error, len(records))
 	var sending sync.WaitGroup
-	for i, m := range msgs {
+	for i, o := range records {
+		m := r.message(o, newEnvelope())
 		sending.Go(func() { acks[i], errs[i] = publish(context.WithoutCancel(ctx), r.JS, m) })
 	}
 	sending.Wait()
@@ -265,7 +261,7 @@ func (r *run) stored(ctx context.Context, batch []*outgoing) {
 	var moving sync.WaitGroup
 	room := make(chan struct{}, requests)
 	for _, o := range batch {
-		if dead != nil || o.replaces.sequence == 0 || o.replaces.subject == o.Subject {
+		if dead != nil || o.replaces.sequence == 0 || o.replaces.subject == o.subject {
 			r.settle(ctx, o.job, dead)
 			continue
 		}

@@ -3,8 +3,6 @@ package stream
 import (
 	"testing"
 	"time"
-
-	"github.com/nats-io/nats.go"
 )
 
 // A worker holds what it stores, too; a batch that waited for it would stand
@@ -14,7 +12,7 @@ func TestABatchDoesNotWaitForWhatIsBeingStored(t *testing.T) {
 	for range 4 * backlog { // the batch before
 		f.held.add(&job{feed: f})
 	}
-	if got := f.collect(&outgoing{Msg: new(nats.Msg)}, batchLimit{messages: 1000, bytes: 1 << 20, linger: time.Hour}); len(got) != 1 {
+	if got := f.collect(new(outgoing), batchLimit{messages: 1000, bytes: 1 << 20, linger: time.Hour}); len(got) != 1 {
 		t.Errorf("%d records in the batch, want 1", len(got))
 	}
 }

@@ -8,8 +8,6 @@ import (
 	"runtime/debug"
 	"time"
 
-	"github.com/nats-io/nats.go"
-
 	"rectify/pipeline/wire"
 )
 
@@ -27,14 +25,6 @@ var (
 	errNotNow = errors.New("another message of the record is being worked on")
 	errEnding = errors.New("the worker is ending")
 )
-
-// outgoing is a clean record to be stored, and the job it came of.
-type outgoing struct {
-	*nats.Msg
-	job      *job
-	version  version
-	replaces version
-}
 
 // process takes a job to its outcome.
 func (r *run) process(ctx context.Context, j *job) {
@@ -127,7 +117,7 @@ func (r *run) parse(j *job) error {
 	return nil
 }
 
-// normalize takes the record through the pipeline and makes the message to store.
+// normalize takes the record through the pipeline and makes the clean one to store.
 func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	begun := time.Now()
 	var between func()
@@ -150,14 +140,8 @@ func (r *run) normalize(j *job, now version) (*outgoing, error) {
 	if err := r.fits(data); err != nil {
 		return nil, err
 	}
-	m := &nats.Msg{
-		Subject: CleanSubject(j.lane, res.Language.Detected, res.Record.Source, res.Record.ID),
-		Data:    data,
-		Header:  make(nats.Header, 12), // with those of a batch and of a trace
-	}
-	traced(m.Header, j.header)
-	now.describe(m.Header)
-	return &outgoing{Msg: m, job: j, version: now}, nil
+	subject := CleanSubject(j.lane, res.Language.Detected, res.Record.Source, res.Record.ID)
+	return &outgoing{subject: subject, data: data, job: j, version: now}, nil
 }
 
 // makingWay is to be called now and then while one record takes long; short ones

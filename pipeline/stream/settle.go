@@ -19,8 +19,8 @@ import (
 //	errEnding     another worker may have it at once
 //	anything else it may go better later: put it back, with a growing delay
 func (r *run) settle(ctx context.Context, j *job, err error) {
-	var refused *wire.Error
-	if errors.As(err, &refused) {
+	refused, _ := errors.AsType[*wire.Error](err)
+	if refused != nil {
 		var failed error
 		if j.left, failed = r.bury(ctx, j, refused); failed != nil {
 			refused, err = nil, failed
@@ -69,9 +69,8 @@ func (r *run) observe(j *job, result string, err error) {
 	if j.message != nil {
 		o.Source, o.Record = j.message.Record.Source, j.message.Record.ID
 	}
-	var refused *wire.Error
-	switch {
-	case errors.As(err, &refused):
+	switch refused, ok := errors.AsType[*wire.Error](err); {
+	case ok:
 		o.Reason = refused.Reason
 	case err != nil:
 		o.Reason = err.Error()

@@ -2,13 +2,11 @@ package stream
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go"
-	"github.com/nats-io/nats.go/jetstream"
 
 	"rectify/pipeline/wire"
 )
@@ -46,12 +44,17 @@ func (v version) revision() wire.Revision {
 	return wire.Revision{Raw: v.raw.Format(time.RFC3339Nano), Ruleset: v.epoch, Decisions: v.decisions}
 }
 
-// describe puts a version into headers.
-func (v version) describe(h nats.Header) {
-	h.Set(HeaderRevision, fmt.Sprintf("%s %d %d", v.raw.Format(time.RFC3339Nano), v.epoch, v.decisions))
-	h.Set(HeaderRuleset, v.ruleset)
-	h.Set(HeaderSHA256, v.sha256)
-	h.Set(HeaderStored, v.stored.Format(time.RFC3339Nano))
+// describe says a version in headers.
+func (v version) describe(set func(name, value string)) {
+	raw := v.raw.Format(time.RFC3339Nano)
+	stored := raw
+	if v.stored != v.raw {
+		stored = v.stored.Format(time.RFC3339Nano)
+	}
+	set(HeaderRevision, raw+" "+strconv.FormatUint(v.epoch, 10)+" "+strconv.FormatUint(v.decisions, 10))
+	set(HeaderRuleset, v.ruleset)
+	set(HeaderSHA256, v.sha256)
+	set(HeaderStored, stored)
 }
 
 // readVersion reads the version of a stored message. What does not read as
@@ -104,22 +107,6 @@ func (v version) standsAgainst(next version) string {
 		return Repeated
 	}
 	return ""
-}
-
-// identify gives a message its identity: it is stored if the version it
-// replaces is still the current one, and once. The id tells the same bytes
-// that come again after others from the same bytes delivered again, by what
-// they replace.
-func (o *outgoing) identify(replaces version) {
-	const decisions = "-" // no editor's word has a part in it
-	o.replaces = replaces
-	was := "-"
-	if !replaces.raw.IsZero() {
-		was = fmt.Sprintf("%d.%d.%d", replaces.raw.UnixNano(), replaces.epoch, replaces.decisions)
-	}
-	id := []string{o.job.record, tail(o.version.sha256), tail(o.version.ruleset), decisions, was}
-	o.Header.Set(jetstream.MsgIDHeader, strings.Join(id, "/"))
-	o.Header.Set(jetstream.ExpectedLastSubjSeqHeader, strconv.FormatUint(replaces.sequence, 10))
 }
 
 // tail is enough of a hash in hex to tell it from others: 128 bits.

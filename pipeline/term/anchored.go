@@ -25,13 +25,14 @@ func Anchored(g *Glossary) pipeline.Stage {
 				return p
 			}
 			at := 0
+			var room [2]pipeline.Edit
 			known := sync.OnceValue(func() []*Concept { return withAnchored(v, g, presence(v, g)) })
 			for _, c := range found {
 				f, ok := judge(v, g, c, known)
 				if !ok {
 					continue
 				}
-				for _, e := range f.edits(v) {
+				for _, e := range f.edits(room[:0], v) {
 					if e.Start >= at { // two brackets never share words
 						p.Edits = append(p.Edits, e)
 						at = e.End
@@ -80,9 +81,9 @@ func judge(v *pipeline.View, g *Glossary, best longForm, known func() []*Concept
 	return f, true
 }
 
-// edits are the repair of a finding, or its suggestion.
-func (f finding) edits(v *pipeline.View) []pipeline.Edit {
-	return replace(v, f.Span, everywhere(v), f.of.Terms, f.of.Concept, false, f.tier, f.confidence,
+// edits adds the repair of a finding, or its suggestion.
+func (f finding) edits(to []pipeline.Edit, v *pipeline.View) []pipeline.Edit {
+	return replace(to, v, f.Span, everywhere(v), f.of.Terms, f.of.Concept, false, f.tier, f.confidence,
 		pipeline.Evidence{Kind: "acronym", Detail: fmt.Sprintf("(%s) stands behind it", f.short)},
 		pipeline.Evidence{Kind: "similarity", Detail: fmt.Sprintf("%.2f of the words agree", f.similarity)},
 		pipeline.Evidence{Kind: "domain", Detail: f.reason})

@@ -23,8 +23,9 @@ func Dates(g *Glossary) pipeline.Stage {
 		Propose: func(v *pipeline.View) pipeline.Proposal {
 			var p pipeline.Proposal
 			at := 0
+			var room [2]pipeline.Edit
 			for d, ok := nextDate(v.Text, 0); ok; d, ok = nextDate(v.Text, d.End) {
-				for _, e := range dated(v, g, d) {
+				for _, e := range dated(room[:0], v, g, d) {
 					if e.Start >= at {
 						p.Edits = append(p.Edits, e)
 						at = e.End
@@ -71,11 +72,11 @@ func addEvents(events map[string]map[Date][]event, s *section) {
 	events[t.Lang][day] = es
 }
 
-// dated proposes the name for one date found, if an event word stands beside it.
-func dated(v *pipeline.View, g *Glossary, d dateIn) []pipeline.Edit {
+// dated adds the edits that give a date found its name, if an event word stands beside it.
+func dated(to []pipeline.Edit, v *pipeline.View, g *Glossary, d dateIn) []pipeline.Edit {
 	at, day := d.Span, d.day
 	if partOfNumber(v.Text, at) {
-		return nil
+		return to
 	}
 	for _, e := range g.eventsOn(day, v.Lang) {
 		s, ok := beside(v.Text, at, e.words, d.written)
@@ -87,11 +88,11 @@ func dated(v *pipeline.View, g *Glossary, d dateIn) []pipeline.Edit {
 		if domain != "" || v.Text[at.Start:at.End] != digits(v.Text[at.Start:at.End]) && marked(v.Text, s, at, e.words) {
 			tier, confidence = pipeline.Listed, 0.97
 		}
-		return replace(v, s, everywhere(v), e.form.Terms, e.form.Concept, false, tier, confidence,
+		return replace(to, v, s, everywhere(v), e.form.Terms, e.form.Concept, false, tier, confidence,
 			pipeline.Evidence{Kind: "date", Detail: fmt.Sprintf("%s %d is the day of its name", months[day.Month], day.Day)},
 			pipeline.Evidence{Kind: "domain", Detail: domain})
 	}
-	return nil
+	return to
 }
 
 // digits are the figures of a date alone.

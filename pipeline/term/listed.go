@@ -35,9 +35,9 @@ func Listed(g *Glossary) pipeline.Stage {
 				if i+1 < len(ms) {
 					room.End = ms[i+1].Start
 				}
-				for _, e := range listed(v, m, room) {
-					p.Edits = append(p.Edits, e)
-					room.Start = max(room.Start, e.End)
+				p.Edits = listed(p.Edits, v, m, room)
+				if n := len(p.Edits); n > 0 {
+					room.Start = max(room.Start, p.Edits[n-1].End)
 				}
 				room.Start = max(room.Start, m.End)
 			}
@@ -63,22 +63,23 @@ func matches(v *pipeline.View, g *Glossary) []Match {
 	return out
 }
 
-func listed(v *pipeline.View, m Match, room pipeline.Span) []pipeline.Edit {
+// listed adds the edits that a match asks for.
+func listed(to []pipeline.Edit, v *pipeline.View, m Match, room pipeline.Span) []pipeline.Edit {
 	f, c := m.Form, m.Form.Concept
 	switch {
 	case f.Terms.Preferred == "" || m.Exact && f.Status.right():
-		return nil
+		return to
 	case f.Status == Wrong && asProse(v, m):
-		return replace(v, m.Span, room, f.Terms, c, m.Plural, pipeline.Near, doubtfulConfidence)
+		return replace(to, v, m.Span, room, f.Terms, c, m.Plural, pipeline.Near, doubtfulConfidence)
 	case f.Status == Wrong:
-		return replace(v, m.Span, room, f.Terms, c, m.Plural, pipeline.Listed, listedConfidence)
+		return replace(to, v, m.Span, room, f.Terms, c, m.Plural, pipeline.Listed, listedConfidence)
 	case f.Status == Doubtful:
-		return replace(v, m.Span, room, f.Terms, c, m.Plural, pipeline.Near, doubtfulConfidence)
+		return replace(to, v, m.Span, room, f.Terms, c, m.Plural, pipeline.Near, doubtfulConfidence)
 	case f.Status == Preferred && c.Case == Fixed && !m.Plural && baseLang(v.Lang) == "en" && // others write names in small letters
 		decapitalized(v.Text[m.Start:m.End], f.Text):
-		return replace(v, m.Span, room, f.Terms, c, false, pipeline.Listed, casingConfidence, pipeline.Evidence{Kind: "case", Detail: "the name is written " + f.Text})
+		return replace(to, v, m.Span, room, f.Terms, c, false, pipeline.Listed, casingConfidence, pipeline.Evidence{Kind: "case", Detail: "the name is written " + f.Text})
 	}
-	return nil
+	return to
 }
 
 // asProse reports whether the words of a wrong form are hardly a name where they

@@ -145,14 +145,14 @@ func notQuote(r rune) rune {
 	return r
 }
 
-// edits are the repair of a place, or its suggestion.
-func (pl place) edits(v *pipeline.View, room pipeline.Span) []pipeline.Edit {
+// edits adds the repair of a place, or its suggestion.
+func (pl place) edits(to []pipeline.Edit, v *pipeline.View, room pipeline.Span) []pipeline.Edit {
 	tier, confidence := pipeline.Source, min(0.97, 0.92+0.02*(pl.score-repairScore))
 	if !pl.sure() {
 		tier, confidence = pipeline.Near, doubtfulConfidence
 	}
 	if pl.score < suggestScore {
-		return nil
+		return to
 	}
 	terms := pl.want.terms
 	if pl.singular {
@@ -166,8 +166,9 @@ func (pl place) edits(v *pipeline.View, room pipeline.Span) []pipeline.Edit {
 		one.Preferred = v.Text[pl.Start:pl.End] + open + terms.Preferred + shut
 		terms = &one
 	}
-	edits := replace(v, pl.Span, room, terms, pl.want.form.Concept, pl.plural && !pl.introduces, tier, confidence,
+	out := replace(to, v, pl.Span, room, terms, pl.want.form.Concept, pl.plural && !pl.introduces, tier, confidence,
 		pipeline.Evidence{Kind: "original", Detail: "the original has " + pl.want.form.Text},
 		pipeline.Evidence{Kind: "place", Detail: fmt.Sprintf("%.0f %% of the words agree, score %.2f, next %.2f", 100*pl.share, pl.score, pl.rival)})
-	return slices.DeleteFunc(edits, func(e pipeline.Edit) bool { return strings.EqualFold(e.Old, e.New) }) // a right plural
+	added := slices.DeleteFunc(out[len(to):], func(e pipeline.Edit) bool { return strings.EqualFold(e.Old, e.New) }) // a right plural
+	return out[:len(to)+len(added)]
 }

@@ -2,15 +2,16 @@ package term
 
 import (
 	"strings"
+	"unicode"
 
 	"rectify/pipeline"
 )
 
-// replace makes the edits that put a concept's preferred name in place of a
+// replace adds the edits that put a concept's preferred name in place of a
 // stretch of text, in agreement with what stands around it. tier and confidence
 // are the edit's; where agreement is in doubt the edit becomes a suggestion. The edit stays
 // within room, which other edits leave it.
-func replace(v *pipeline.View, s, room pipeline.Span, t *Terms, c *Concept, plural bool, tier string, confidence float64, detail ...pipeline.Evidence) []pipeline.Edit {
+func replace(to []pipeline.Edit, v *pipeline.View, s, room pipeline.Span, t *Terms, c *Concept, plural bool, tier string, confidence float64, detail ...pipeline.Evidence) []pipeline.Edit {
 	found := v.Text[s.Start:s.End]
 	name := recase(t.Preferred, found, c.Case, startsSentence(v.Text, s.Start))
 	s = swallowRepeats(v.Text, s, room, name)
@@ -35,12 +36,13 @@ func replace(v *pipeline.View, s, room pipeline.Span, t *Terms, c *Concept, plur
 	s.Start = start
 	e := pipeline.Edit{
 		Span: s, Old: v.Text[s.Start:s.End], New: name, Rule: "term/" + c.ID, Confidence: confidence,
-		Evidence: append([]pipeline.Evidence{{Kind: tier, Detail: c.place()}}, detail...),
+		Evidence: append(make([]pipeline.Evidence, 0, 1+len(detail)), pipeline.Evidence{Kind: tier, Detail: c.place()}),
 	}
+	e.Evidence = append(e.Evidence, detail...)
 	if lang == "ko" {
-		return koreanEdits(v.Text, e, t)
+		return koreanEdits(to, v.Text, e, t)
 	}
-	return []pipeline.Edit{e}
+	return append(to, e)
 }
 
 // everywhere is the room of an edit without neighbours.
@@ -54,9 +56,9 @@ func (c *Concept) place() string {
 	return c.Position + ": " + c.ID
 }
 
-// koreanEdits agrees the particle after a name: right behind it, or behind the
-// parenthesis that follows it.
-func koreanEdits(text string, e pipeline.Edit, t *Terms) []pipeline.Edit {
+// koreanEdits adds the edit that puts in a name, and agrees the particle after it: right behind it,
+// or behind the parenthesis that follows it.
+func koreanEdits(to []pipeline.Edit, text string, e pipeline.Edit, t *Terms) []pipeline.Edit {
 	at := e.End
 	if rest := text[at:]; strings.HasPrefix(rest, "(") {
 		if i := strings.IndexByte(rest, ')'); i >= 0 {
@@ -69,24 +71,24 @@ func koreanEdits(text string, e pipeline.Edit, t *Terms) []pipeline.Edit {
 	}
 	found, want := agreeParticle(reading, text[at:])
 	if found == want {
-		return []pipeline.Edit{e}
+		return append(to, e)
 	}
 	if at == e.End {
 		e.Old += found
 		e.New += want
 		e.End += len(found)
-		return []pipeline.Edit{e}
+		return append(to, e)
 	}
 	p := e
 	p.Span = pipeline.Span{Start: at, End: at + len(found)}
 	p.Old, p.New = found, want
-	return []pipeline.Edit{e, p}
+	return append(to, e, p)
 }
 
 // swallowRepeats widens a span over words beside it that the new name brings
 // with it: "ASEAN [region forum]" must not become "ASEAN ASEAN Regional Forum".
 func swallowRepeats(text string, s, room pipeline.Span, name string) pipeline.Span {
-	name = strings.Join(strings.Fields(name), " ")
+	name = evenSpaces(name)
 	for i := strings.LastIndexByte(name, ' '); i > 0; i = strings.LastIndexByte(name[:i], ' ') {
 		head := name[:i+1]
 		if n := len(head); s.Start-n >= room.Start && strings.EqualFold(text[s.Start-n:s.Start], head) && startsWord(text, s.Start-n) {
@@ -102,6 +104,18 @@ func swallowRepeats(text string, s, room pipeline.Span, name string) pipeline.Sp
 		}
 	}
 	return s
+}
+
+// evenSpaces is a text with one space between its words. Nearly all names have no other.
+func evenSpaces(text string) string {
+	before := ' '
+	for _, r := range text {
+		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
+			return strings.Join(strings.Fields(text), " ")
+		}
+		before = r
+	}
+	return strings.TrimSuffix(text, " ")
 }
 
 func baseLang(lang string) string {

@@ -173,8 +173,9 @@ func (b *bitext) edits(v *pipeline.View, lex *lexicon, have []Match) []pipeline.
 				introduced[c] = true
 				pl.introduces = !slices.ContainsFunc(have, func(m Match) bool { return m.Form.Concept == c && m.Start < pl.Start })
 			}
-			for _, e := range pl.edits(v, room) {
-				out = append(out, e)
+			n := len(out)
+			out = pl.edits(out, v, room)
+			for _, e := range out[n:] {
 				room.Start = max(room.Start, e.End)
 			}
 			room.Start = max(room.Start, pl.End)

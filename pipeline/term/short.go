@@ -28,14 +28,21 @@ var shape = regexp.MustCompile(`^([\p{Lu}\p{N}][\p{L}\p{N}&/.+-]{0,14}?)(?:'?s|�
 // "(ARF, since 1994)", "(1994; ARF)", "（ARF）".
 func Shorts(text string) []Short {
 	var out []Short
-	for _, b := range bracketed(text) {
-		from, to, ok := acronymIn(text[b.inner.Start:b.inner.End])
-		if !ok {
-			continue
+	for _, shut := range [...]string{")", "]", "）"} {
+		for at := range occurrencesOf(text, shut) {
+			open, inner := openedBefore(text, at)
+			if open == inner {
+				continue
+			}
+			from, to, ok := acronymIn(text[inner:at])
+			if !ok {
+				continue
+			}
+			s := pipeline.Span{Start: inner + from, End: inner + to}
+			out = append(out, Short{Span: s, Text: text[s.Start:s.End], Open: open, Close: at + len(shut)})
 		}
-		s := pipeline.Span{Start: b.inner.Start + from, End: b.inner.Start + to}
-		out = append(out, Short{Span: s, Text: text[s.Start:s.End], Open: b.Start, Close: b.End})
 	}
+	slices.SortFunc(out, func(a, b Short) int { return a.Open - b.Open })
 	return out
 }
 
@@ -49,20 +56,6 @@ func shorts(v *pipeline.View) []Short {
 
 // What stands between brackets is leastInside to mostInside characters long.
 const leastInside, mostInside = 2, 80
-
-// bracketed returns the pairs of brackets of a text with none inside, in order.
-func bracketed(text string) []bracket {
-	var out []bracket
-	for _, shut := range [...]string{")", "]", "）"} {
-		for at := range occurrencesOf(text, shut) {
-			if open, inner := openedBefore(text, at); open < inner {
-				out = append(out, bracket{pipeline.Span{Start: open, End: at + len(shut)}, pipeline.Span{Start: inner, End: at}})
-			}
-		}
-	}
-	slices.SortFunc(out, func(a, b bracket) int { return a.Start - b.Start })
-	return out
-}
 
 // openedBefore looks back from a closing bracket for the one that opens it, in
 // the same line and with no other between: where it stands and where it ends.

@@ -23,7 +23,7 @@ func OneSpelling(g *Glossary) pipeline.Stage {
 				if !otherwise(v.Record, m.Form.Terms.Spellings, v.Text[m.Start:m.End]) {
 					continue
 				}
-				if e, ok := respell(v, m, spellings(v, g)[m.Form.Concept]); ok {
+				if e, ok := respell(v, m, spellings(v, g)); ok {
 					p.Edits = append(p.Edits, e)
 				}
 			}
@@ -45,20 +45,22 @@ type spellingKey struct {
 	lang string
 }
 
+// spelled is a concept as a text writes it.
+type spelled struct {
+	*Concept
+	text string
+}
+
 // spellings counts, in the raw record, how each concept with several spellings
 // is written.
-func spellings(v *pipeline.View, g *Glossary) map[*Concept]map[string]int {
-	return pipeline.Memo(v, spellingKey{g, v.Lang}, func() map[*Concept]map[string]int {
-		count := make(map[*Concept]map[string]int)
+func spellings(v *pipeline.View, g *Glossary) map[spelled]int {
+	return pipeline.Memo(v, spellingKey{g, v.Lang}, func() map[spelled]int {
+		count := make(map[spelled]int)
 		for _, text := range []string{v.Record.Title, v.Record.Abstract} {
 			for _, m := range matchesIn(v, g, text, v.Lang) {
-				if len(m.Form.Terms.Spellings) < 2 || !m.Form.Status.right() {
-					continue
+				if len(m.Form.Terms.Spellings) > 1 && m.Form.Status.right() {
+					count[spelled{m.Form.Concept, text[m.Start:m.End]}]++
 				}
-				if count[m.Form.Concept] == nil {
-					count[m.Form.Concept] = make(map[string]int)
-				}
-				count[m.Form.Concept][text[m.Start:m.End]]++
 			}
 		}
 		return count
@@ -67,26 +69,28 @@ func spellings(v *pipeline.View, g *Glossary) map[*Concept]map[string]int {
 
 // respell proposes the majority's spelling: made when at least three places
 // and two in three of all have it, else suggested.
-func respell(v *pipeline.View, m Match, count map[string]int) (pipeline.Edit, bool) {
+func respell(v *pipeline.View, m Match, count map[spelled]int) (pipeline.Edit, bool) {
 	found := v.Text[m.Start:m.End]
-	all, best := 0, ""
+	here := count[spelled{m.Form.Concept, found}]
+	all, most, best := 0, 0, ""
 	for _, s := range m.Form.Terms.Spellings { // in the dictionary's order, so that a tie has one answer
-		all += count[s]
-		if best == "" || count[s] > count[best] {
-			best = s
+		n := count[spelled{m.Form.Concept, s}]
+		all += n
+		if best == "" || n > most {
+			most, best = n, s
 		}
 	}
-	if best == "" || found == best || count[found] == 0 || count[best] <= count[found] || m.Plural {
+	if best == "" || found == best || here == 0 || most <= here || m.Plural {
 		return pipeline.Edit{}, false
 	}
 	tier, confidence := pipeline.Consistent, 0.6
-	if count[best] >= 3 && 3*count[best] >= 2*all {
+	if most >= 3 && 3*most >= 2*all {
 		tier, confidence = pipeline.Majority, 0.96
 	}
 	return pipeline.Edit{
 		Span: m.Span, Old: found, New: best, Rule: "term/" + m.Form.Concept.ID, Confidence: confidence,
 		Evidence: []pipeline.Evidence{
-			{Kind: tier, Detail: fmt.Sprintf("%d of %d places in the record are written %q", count[best], all, best)},
+			{Kind: tier, Detail: fmt.Sprintf("%d of %d places in the record are written %q", most, all, best)},
 			{Kind: "concept", Detail: m.Form.Concept.place()},
 		},
 	}, true

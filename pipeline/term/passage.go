@@ -22,8 +22,7 @@ type passage struct {
 	proper    []properName // what is written as a name and belongs to no right form, when first asked for: see madeUp
 	inflected []place      // names that are right but for the number of a word inside
 
-	stems     stems // of the tokens
-	rests     map[restKey]literal
+	stems     stems  // of the tokens
 	source    string // the original's paragraph
 	original  pipeline.Span
 	terms     []Match     // in the original's paragraph

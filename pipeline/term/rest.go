@@ -8,25 +8,22 @@ import (
 // What a sentence of the original has beside a term tells where its rendering ends: a word of the
 // translation belongs to the term, to the rest, or to neither.
 
-// restKey keys what a sentence of the original has beside a term.
-type restKey struct {
+// rest is what a sentence of the original has beside a term, word for word.
+type rest struct {
 	sentence int
-	term     string
+	literal
 }
 
-// rest is the original of the sentence that token k stands in, word for word; a full stop parts
-// what stands around the term.
+// rest is that of the sentence that token k stands in; a full stop parts what stands around the term.
 func (p *passage) rest(w *wanted, k int) literal {
-	key := restKey{p.sentence[k], w.form.Text}
-	got, ok := p.rests[key]
-	if !ok {
-		got = w.words.literally(strings.ReplaceAll(p.sourceAt(k), w.form.Text, "。"))
-		if p.rests == nil {
-			p.rests = make(map[restKey]literal)
+	for _, r := range slices.Backward(w.rests) { // a run asks for what the run before it did
+		if r.sentence == p.sentence[k] {
+			return r.literal
 		}
-		p.rests[key] = got
 	}
-	return got
+	l := w.words.literally(strings.ReplaceAll(p.sourceAt(k), w.form.Text, "。"))
+	w.rests = append(w.rests, rest{p.sentence[k], l})
+	return l
 }
 
 // parted reports whether token k, beside the end of a run, is no part of its name: it says

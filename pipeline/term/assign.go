@@ -84,26 +84,25 @@ func (p *passage) candidates(lex *lexicon, record *bitext) []place {
 		if w.form.Concept.Kind == "person" {
 			continue // "President Park", "Moon": people are named by a part of their name
 		}
-		out = append(out, p.places(w, lex)...)
-		out = append(out, p.quoted(w, lex)...)
-		out = append(out, p.lined(w, lex)...)
-		out = append(out, p.renamed(w, lex, record)...)
+		out = p.places(out, w, lex)
+		out = p.quoted(out, w, lex)
+		out = p.lined(out, w, lex)
+		out = p.renamed(out, w, lex, record)
 	}
-	return append(out, p.doubtful()...)
+	return p.doubtful(out)
 }
 
-// doubtful are the places of forms that the dictionary lists as doubtful for a
+// doubtful adds the places of forms that the dictionary lists as doubtful for a
 // wanted concept: that the original has its term is what was missing.
-func (p *passage) doubtful() []place {
-	var out []place
+func (p *passage) doubtful(to []place) []place {
 	for _, w := range p.wants {
 		for _, m := range p.have {
 			if m.Form.Status == Doubtful && m.Form.Concept == w.form.Concept {
-				out = append(out, place{Span: m.Span, want: w, plural: m.Plural, cues: cues{share: 1, listed: true}})
+				to = append(to, place{Span: m.Span, want: w, plural: m.Plural, cues: cues{share: 1, listed: true}})
 			}
 		}
 	}
-	return out
+	return to
 }
 
 func (p *passage) taken(s pipeline.Span) bool {

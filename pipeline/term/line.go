@@ -7,11 +7,10 @@ import (
 	"rectify/pipeline"
 )
 
-// lined are the places of terms that are all the original has in a line, as a
+// lined adds the places of terms that are all the original has in a line, as a
 // heading or an item of a list: the translation's line stands for the term, whatever its
 // words, where none of them belongs to a right name.
-func (p *passage) lined(w *wanted, lex *lexicon) []place {
-	var out []place
+func (p *passage) lined(to []place, w *wanted, lex *lexicon) []place {
 	for _, o := range w.open {
 		if !o.alone {
 			continue
@@ -30,10 +29,10 @@ func (p *passage) lined(w *wanted, lex *lexicon) []place {
 			continue
 		}
 		if r := p.read(w, lex, i, j-1); p.stands(w, r) && !r.short {
-			out = append(out, place{Span: line, want: w, first: i, last: j - 1, cues: cues{share: r.share, line: true, ends: true, covers: r.covers()}})
+			to = append(to, place{Span: line, want: w, first: i, last: j - 1, cues: cues{share: r.share, line: true, ends: true, covers: r.covers()}})
 		}
 	}
-	return out
+	return to
 }
 
 // unmarked is a line without what marks it as a heading or an item. A full stop at

@@ -89,11 +89,10 @@ func startsWithLetter(text string) bool {
 	return unicode.IsLetter(r)
 }
 
-// quoted are the places that stand in quotation marks as the term does. The
+// quoted adds the places that stand in quotation marks as the term does. The
 // words need not agree, but a name that is only initials says no more than what it would
 // replace, and a number stays.
-func (p *passage) quoted(w *wanted, lex *lexicon) []place {
-	var out []place
+func (p *passage) quoted(to []place, w *wanted, lex *lexicon) []place {
 	for _, o := range w.open {
 		i := slices.IndexFunc(p.tokens, func(t token) bool { return t.Start >= o.quoted.Start })
 		j := i
@@ -105,10 +104,10 @@ func (p *passage) quoted(w *wanted, lex *lexicon) []place {
 		}
 		if r := p.read(w, lex, i, j-1); p.stands(w, r) {
 			c := cues{share: r.share, quoted: true, ends: true}
-			out = append(out, place{Span: o.quoted, cues: c, want: w, first: i, last: j - 1})
+			to = append(to, place{Span: o.quoted, cues: c, want: w, first: i, last: j - 1})
 		}
 	}
-	return out
+	return to
 }
 
 // stands reports whether a quoted run may be all that the translation has for

@@ -12,15 +12,14 @@ import (
 // the translator's own making with a term.
 const oftenEnough = 2
 
-// renamed are the places of names that the translator made up for a term whose
+// renamed adds the places of names that the translator made up for a term whose
 // own name is proper, and uses again and again: the record has them in several sentences with
 // the term, in none without it, and with no other term as often. Their words need not agree.
 // Of a term that is an acronym nothing is concluded: other things have the same.
-func (p *passage) renamed(w *wanted, lex *lexicon, record *bitext) []place {
+func (p *passage) renamed(to []place, w *wanted, lex *lexicon, record *bitext) []place {
 	if w.form.Status == Acronym || len(w.names) == 0 || w.names[0].capitals < 1 || record.open[w.form.Concept] < oftenEnough {
-		return nil
+		return to
 	}
-	var out []place
 	for _, c := range p.madeUp() {
 		k := p.sentence[c.first]
 		if !slices.ContainsFunc(w.open, func(o occurrence) bool { return o.sentence == k }) {
@@ -39,9 +38,9 @@ func (p *passage) renamed(w *wanted, lex *lexicon, record *bitext) []place {
 		if !ok {
 			continue
 		}
-		out = append(out, place{Span: span, want: w, first: c.first, last: c.last, cues: cues{share: r.share, renamed: true, ends: true, written: true}})
+		to = append(to, place{Span: span, want: w, first: c.first, last: c.last, cues: cues{share: r.share, renamed: true, ends: true, written: true}})
 	}
-	return out
+	return to
 }
 
 // properName is a run of tokens written as a name.

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// places scores every run of free tokens as a rendering of a term.
-func (p *passage) places(w *wanted, lex *lexicon) []place {
+// places adds the runs of free tokens that may be a rendering of a term. It weighs every one.
+func (p *passage) places(to []place, w *wanted, lex *lexicon) []place {
 	longest := 0
 	for _, n := range w.names {
 		longest = max(longest, len(n.words))
@@ -18,7 +18,6 @@ func (p *passage) places(w *wanted, lex *lexicon) []place {
 	}
 	begins := p.starts(w, 2*longest+3)
 	prospects := p.prospects(w, lex)
-	var out []place
 	for i := range p.tokens {
 		if !begins[i] || p.claimed[i] || p.tokens[i].function || p.hyphenated(i) || p.insideNumber(i) || p.cutsName(i) {
 			continue
@@ -36,11 +35,11 @@ func (p *passage) places(w *wanted, lex *lexicon) []place {
 				continue
 			}
 			if pl, ok := p.weigh(w, lex, i, j); ok {
-				out = append(out, pl)
+				to = append(to, pl)
 			}
 		}
 	}
-	return out
+	return to
 }
 
 // starts marks the tokens at which a rendering of a term may begin: those up to reach before a word

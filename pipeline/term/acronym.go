@@ -50,7 +50,7 @@ func (k *kept) inKorean(lang string, english map[string][]*bearer) map[string][]
 	for acronym, bs := range english {
 		for _, b := range bs {
 			if t := b.Concept.in(lang); t != nil && t.Preferred != "" {
-				f := k.forms.one(Form{section: k.sections.one(section{b.Concept, t}), Text: acronym, Status: Acronym})
+				f := k.forms.one(Form{section: k.sections.one(section{b.Concept, t, b.rule, b.place}), Text: acronym, Status: Acronym})
 				out[acronym] = append(out[acronym], k.bearer(f))
 			}
 		}

@@ -83,7 +83,7 @@ func judge(v *pipeline.View, g *Glossary, best longForm, known func() []*Concept
 
 // edits adds the repair of a finding, or its suggestion.
 func (f finding) edits(to []pipeline.Edit, v *pipeline.View) []pipeline.Edit {
-	return replace(to, v, f.Span, everywhere(v), f.of.Terms, f.of.Concept, false, f.tier, f.confidence,
+	return replace(to, v, f.Span, everywhere(v), f.of.section, false, f.tier, f.confidence,
 		pipeline.Evidence{Kind: "acronym", Detail: fmt.Sprintf("(%s) stands behind it", f.short)},
 		pipeline.Evidence{Kind: "similarity", Detail: fmt.Sprintf("%.2f of the words agree", f.similarity)},
 		pipeline.Evidence{Kind: "domain", Detail: f.reason})

@@ -88,7 +88,7 @@ func dated(to []pipeline.Edit, v *pipeline.View, g *Glossary, d dateIn) []pipeli
 		if domain != "" || v.Text[at.Start:at.End] != digits(v.Text[at.Start:at.End]) && marked(v.Text, s, at, e.words) {
 			tier, confidence = pipeline.Listed, 0.97
 		}
-		return replace(to, v, s, everywhere(v), e.form.Terms, e.form.Concept, false, tier, confidence,
+		return replace(to, v, s, everywhere(v), e.form.section, false, tier, confidence,
 			pipeline.Evidence{Kind: "date", Detail: fmt.Sprintf("%s %d is the day of its name", months[day.Month], day.Day)},
 			pipeline.Evidence{Kind: "domain", Detail: domain})
 	}

@@ -36,6 +36,8 @@ type Form struct {
 type section struct {
 	Concept *Concept
 	Terms   *Terms // of the concept in that language
+	rule    string // what its edits say: "term/arf"
+	place   string // likewise, for a person: "dictionaries/fora.yaml:12: arf"
 }
 
 func newForm(s *section, text string, status Status) Form {

@@ -38,10 +38,11 @@ func Compile(concepts []Concept, words ...*Words) *Glossary {
 		c := &g.concepts[i]
 		fmt.Fprintf(h, "%q %q %q %q %v\n", c.ID, c.Kind, c.Domains, c.Case, c.Date)
 		fmt.Fprintf(h, "%q\n", c.Other)
+		rule, place := keep.text("term/"+c.ID), keep.text(c.place())
 		for k := range c.Terms {
 			t := &c.Terms[k]
 			fmt.Fprintf(h, "%q\n", *t)
-			s := keep.sections.one(section{c, t})
+			s := keep.sections.one(section{c, t, rule, place})
 			addEvents(g.events, s)
 			forms[t.Lang] = appendForms(forms[t.Lang], s)
 		}

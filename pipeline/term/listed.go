@@ -70,14 +70,14 @@ func listed(to []pipeline.Edit, v *pipeline.View, m Match, room pipeline.Span) [
 	case f.Terms.Preferred == "" || m.Exact && f.Status.right():
 		return to
 	case f.Status == Wrong && asProse(v, m):
-		return replace(to, v, m.Span, room, f.Terms, c, m.Plural, pipeline.Near, doubtfulConfidence)
+		return replace(to, v, m.Span, room, f.section, m.Plural, pipeline.Near, doubtfulConfidence)
 	case f.Status == Wrong:
-		return replace(to, v, m.Span, room, f.Terms, c, m.Plural, pipeline.Listed, listedConfidence)
+		return replace(to, v, m.Span, room, f.section, m.Plural, pipeline.Listed, listedConfidence)
 	case f.Status == Doubtful:
-		return replace(to, v, m.Span, room, f.Terms, c, m.Plural, pipeline.Near, doubtfulConfidence)
+		return replace(to, v, m.Span, room, f.section, m.Plural, pipeline.Near, doubtfulConfidence)
 	case f.Status == Preferred && c.Case == Fixed && !m.Plural && baseLang(v.Lang) == "en" && // others write names in small letters
 		decapitalized(v.Text[m.Start:m.End], f.Text):
-		return replace(to, v, m.Span, room, f.Terms, c, false, pipeline.Listed, casingConfidence, pipeline.Evidence{Kind: "case", Detail: "the name is written " + f.Text})
+		return replace(to, v, m.Span, room, f.section, false, pipeline.Listed, casingConfidence, pipeline.Evidence{Kind: "case", Detail: "the name is written " + f.Text})
 	}
 	return to
 }

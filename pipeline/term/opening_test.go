@@ -22,7 +22,7 @@ func FuzzPlaces(f *testing.F) {
 		if !pipeline.Composed(text) {
 			t.Skip("a form is looked for at all places of such a text")
 		}
-		m := newMatcher([]Form{newForm(&section{&Concept{}, &Terms{}}, form, Status(status))})
+		m := newMatcher([]Form{newForm(&section{Concept: &Concept{}, Terms: &Terms{}}, form, Status(status))})
 		units := newFolded(text, true)
 		places := m.places(nil, &units, 0, len(text), len(text))
 		for i := range text {

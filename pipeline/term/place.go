@@ -154,19 +154,21 @@ func (pl place) edits(to []pipeline.Edit, v *pipeline.View, room pipeline.Span) 
 	if pl.score < suggestScore {
 		return to
 	}
-	terms := pl.want.terms
+	of := *pl.want.form.section
+	of.Terms = pl.want.terms
+	name := of.Terms.Preferred
 	if pl.singular {
-		one := *terms
-		one.Preferred = singularize(one.Preferred)
-		terms = &one
+		name = singularize(name)
 	}
 	if pl.introduces {
 		open, shut := brackets(v.Lang)
-		one := *terms
-		one.Preferred = v.Text[pl.Start:pl.End] + open + terms.Preferred + shut
-		terms = &one
+		name = v.Text[pl.Start:pl.End] + open + name + shut
 	}
-	out := replace(to, v, pl.Span, room, terms, pl.want.form.Concept, pl.plural && !pl.introduces, tier, confidence,
+	if name != of.Terms.Preferred {
+		terms := *of.Terms
+		terms.Preferred, of.Terms = name, &terms
+	}
+	out := replace(to, v, pl.Span, room, &of, pl.plural && !pl.introduces, tier, confidence,
 		pipeline.Evidence{Kind: "original", Detail: "the original has " + pl.want.form.Text},
 		pipeline.Evidence{Kind: "place", Detail: fmt.Sprintf("%.0f %% of the words agree, score %.2f, next %.2f", 100*pl.share, pl.score, pl.rival)})
 	added := slices.DeleteFunc(out[len(to):], func(e pipeline.Edit) bool { return strings.EqualFold(e.Old, e.New) }) // a right plural

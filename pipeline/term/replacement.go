@@ -1,19 +1,20 @@
 package term
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"rectify/pipeline"
 )
 
-// replace adds the edits that put a concept's preferred name in place of a
+// replace adds the edits that put a concept's preferred name in a language in place of a
 // stretch of text, in agreement with what stands around it. tier and confidence
 // are the edit's; where agreement is in doubt the edit becomes a suggestion. The edit stays
 // within room, which other edits leave it.
-func replace(to []pipeline.Edit, v *pipeline.View, s, room pipeline.Span, t *Terms, c *Concept, plural bool, tier string, confidence float64, detail ...pipeline.Evidence) []pipeline.Edit {
+func replace(to []pipeline.Edit, v *pipeline.View, s, room pipeline.Span, of *section, plural bool, tier string, confidence float64, detail ...pipeline.Evidence) []pipeline.Edit {
 	found := v.Text[s.Start:s.End]
-	name := recase(t.Preferred, found, c.Case, startsSentence(v.Text, s.Start))
+	name := recase(of.Terms.Preferred, found, of.Concept.Case, startsSentence(v.Text, s.Start))
 	s = swallowRepeats(v.Text, s, room, name)
 	lang := baseLang(v.Lang)
 	if plural && lang == "en" && !strings.HasSuffix(name, "s") {
@@ -35,12 +36,11 @@ func replace(to []pipeline.Edit, v *pipeline.View, s, room pipeline.Span, t *Ter
 	}
 	s.Start = start
 	e := pipeline.Edit{
-		Span: s, Old: v.Text[s.Start:s.End], New: name, Rule: "term/" + c.ID, Confidence: confidence,
-		Evidence: append(make([]pipeline.Evidence, 0, 1+len(detail)), pipeline.Evidence{Kind: tier, Detail: c.place()}),
+		Span: s, Old: v.Text[s.Start:s.End], New: name, Rule: of.rule, Confidence: confidence,
+		Evidence: slices.Concat([]pipeline.Evidence{{Kind: tier, Detail: of.place}}, detail),
 	}
-	e.Evidence = append(e.Evidence, detail...)
 	if lang == "ko" {
-		return koreanEdits(to, v.Text, e, t)
+		return koreanEdits(to, v.Text, e, of.Terms)
 	}
 	return append(to, e)
 }

@@ -88,10 +88,10 @@ func respell(v *pipeline.View, m Match, count map[spelled]int) (pipeline.Edit, b
 		tier, confidence = pipeline.Majority, 0.96
 	}
 	return pipeline.Edit{
-		Span: m.Span, Old: found, New: best, Rule: "term/" + m.Form.Concept.ID, Confidence: confidence,
+		Span: m.Span, Old: found, New: best, Rule: m.Form.rule, Confidence: confidence,
 		Evidence: []pipeline.Evidence{
 			{Kind: tier, Detail: fmt.Sprintf("%d of %d places in the record are written %q", most, all, best)},
-			{Kind: "concept", Detail: m.Form.Concept.place()},
+			{Kind: "concept", Detail: m.Form.place},
 		},
 	}, true
 }

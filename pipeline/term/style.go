@@ -88,7 +88,7 @@ func mention(text string, s pipeline.Span, to string, f *Form, why string) pipel
 		start, to = withArticle(text, s.Start, to)
 	}
 	return pipeline.Edit{
-		Span: pipeline.Span{Start: start, End: s.End}, Old: text[start:s.End], New: to, Rule: "term/" + f.Concept.ID, Confidence: listedConfidence,
+		Span: pipeline.Span{Start: start, End: s.End}, Old: text[start:s.End], New: to, Rule: f.rule, Confidence: listedConfidence,
 		Evidence: []pipeline.Evidence{{Kind: pipeline.Hygiene, Detail: why}},
 	}
 }

@@ -118,12 +118,13 @@ func (f *folded) unit(r rune) rune {
 
 // Fold is a text as terms are compared, for use as a key.
 func Fold(text string) string {
-	key := make([]byte, 0, len(text))
+	var key strings.Builder
+	key.Grow(len(text))
 	f := newFolded(text, composed(text))
 	for u := f.nextUnit(); u != noUnit; u = f.nextUnit() {
-		key = utf8.AppendRune(key, u)
+		key.WriteRune(u)
 	}
-	return string(key)
+	return key.String()
 }
 
 // noUnit is what unitOf has for a character that spellings of a name may lack.

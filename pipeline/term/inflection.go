@@ -37,7 +37,7 @@ func (p *passage) variants(w *wanted) []int {
 
 // has reports whether a text is a right form, as terms are compared.
 func (t Terms) has(text string) bool {
-	return slices.ContainsFunc(t.Right(), func(right string) bool { return Fold(right) == Fold(text) })
+	return slices.ContainsFunc(t.Right(), func(right string) bool { return sameUnits(right, text) })
 }
 
 // misspells reports whether tokens i to j have a word inside the name in

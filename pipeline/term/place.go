@@ -89,7 +89,7 @@ func (p *passage) weigh(w *wanted, lex *lexicon, i, j int) (place, bool) {
 		return place{}, false
 	}
 	if found := p.text[span.Start:span.End]; strings.ContainsAny(found, quoteMarks) {
-		if !r.accord.first || !r.accord.last || Fold(strings.Map(notQuote, found)) == Fold(r.name.text) {
+		if !r.accord.first || !r.accord.last || sameUnits(strings.Map(notQuote, found), r.name.text) {
 			return place{}, false // a name of its own, or this one but for the marks
 		}
 	}

@@ -44,10 +44,10 @@ var (
 	narrow = batchLimit{messages: 128, bytes: 1 << 20, linger: 100 * time.Millisecond}
 )
 
-// most is what a batch of a lane may hold now. Of what waits it takes half, so
-// that the other half is normalized while it is stored: at the end of many
-// records the batches become shorter, or the processors would have nothing to do
-// while the last one is stored.
+// most is what a batch of a lane may hold now. Of what waits it takes a
+// quarter, so that the rest is normalized while it is stored: at the end of many
+// records the batches become shorter, or the processors would have little to do
+// while the last ones are stored.
 func (r *run) most(f *feed, now time.Time) batchLimit {
 	if f.lane == Archive && r.liveAt(now) {
 		return narrow
@@ -57,7 +57,7 @@ func (r *run) most(f *feed, now time.Time) batchLimit {
 	if pending+f.held.count() > deep {
 		size.linger = deepLinger
 	}
-	size.messages = min(size.messages, max(backlog, (pending+len(f.jobs)+len(f.out))/2))
+	size.messages = min(size.messages, max(backlog, (pending+len(f.jobs)+len(f.out))/4))
 	return size
 }
 

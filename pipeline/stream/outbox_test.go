@@ -20,8 +20,8 @@ func TestABatchDoesNotWaitForWhatIsBeingStored(t *testing.T) {
 func TestTheLastBatchesOfABacklogAreShorter(t *testing.T) {
 	for _, tt := range []struct{ pending, jobs, out, want int }{
 		{pending: 5000, jobs: 3000, want: 1000},
-		{pending: 500, jobs: 700, out: 300, want: 750},
-		{jobs: 600, out: 40, want: 320},
+		{pending: 500, jobs: 1700, out: 300, want: 625},
+		{jobs: 1200, out: 40, want: 310},
 		{jobs: 100, out: 100, want: backlog},
 		{want: backlog},
 	} {

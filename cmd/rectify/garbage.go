@@ -6,9 +6,9 @@ import (
 	"runtime/metrics"
 )
 
-// A process that normalizes leaves some 100 kB of garbage a record beside a
-// dictionary and language models of 60 MB, and Go would go through these after every 60 MB
-// of it. So there may be three times as much garbage as is in use, and
+// A process that normalizes leaves some 50 kB of garbage a record beside a
+// dictionary of 20 MB and the records in hand, and Go would go through what is in use
+// whenever there is as much garbage as that. So there may be three times as much, and
 // garbageRoom of it where more is in use than usual.
 const (
 	garbagePercent = 300

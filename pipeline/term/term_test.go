@@ -32,6 +32,8 @@ func concepts() []term.Concept {
 		{ID: "february-13", Kind: "agreement", Domains: []string{"security"}, Case: term.Fixed, Date: term.Date{Year: 2007, Month: 2, Day: 13}, Terms: []term.Terms{{Lang: "en", Preferred: "February 13 Agreement", Events: []string{"agreement"}}}},
 		{ID: "eda", Kind: "programme", Domains: []string{"security"}, Case: term.Fixed, Terms: []term.Terms{{Lang: "en", Preferred: "European Defence Agency", Acronym: "EDA"}, {Lang: "ko", Preferred: "유럽방위청"}}},
 		{ID: "northeast-asia", Kind: "place", Case: term.Fixed, Terms: []term.Terms{{Lang: "en", Preferred: "Northeast Asia", Spellings: []string{"Northeast Asia", "North-East Asia"}}}},
+		{ID: "jeju-island", Kind: "place", Case: term.Fixed, Terms: []term.Terms{{Lang: "en", Preferred: "Jeju Island", Admitted: []string{"Jeju"}, Spellings: []string{"Jeju Island", "Cheju Island"}}}},
+		{ID: "oic", Kind: "organization", Case: term.Fixed, Terms: []term.Terms{{Lang: "en", Preferred: "Organisation of Islamic Cooperation", Acronym: "OIC", Spellings: []string{"Organization of Islamic Cooperation", "Organization of Islamic Co-operation"}}}},
 	}
 }
 
@@ -96,6 +98,8 @@ func TestNamesArePutRight(t *testing.T) {
 
 func TestWhatIsRightOrSomethingElseStays(t *testing.T) {
 	for _, tt := range []struct{ lang, text string }{
+		{"en", "Jeju Island, Jeju Island, Jeju Island and the port of Jeju."},
+		{"en", "Organization of Islamic Cooperation, Organization of Islamic Cooperation, Organization of Islamic Cooperation: the OIC."},
 		{"en", "Patients with acute renal failure (ARF) and an objective structured clinical examination (OSCE)."},
 		{"en", "It rose by 2.13 points, a ratio of 9/19, in version 2.13 of 19 September; the agreement of February 13 holds."},
 		{"en", "The ASEAN Regional Forum (ARF) and the Organisation for Security and Co-operation in Europe (OSCE) of the Six-Party Talks."},

@@ -20,8 +20,8 @@ func OneSpelling(g *Glossary) pipeline.Stage {
 		Propose: func(v *pipeline.View) pipeline.Proposal {
 			var p pipeline.Proposal
 			for _, m := range matches(v, g) {
-				if s := m.Form.Status; s != Preferred && s != Spelling {
-					continue // an acronym, or another name, is no spelling
+				if s := m.Form.Status; s != Preferred && s != Spelling || !m.Exact {
+					continue // an acronym, another name, or a heading in capitals
 				}
 				if !otherwise(v.Record, m.Form.Terms.Spellings, v.Text[m.Start:m.End]) {
 					continue

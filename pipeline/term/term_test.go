@@ -98,6 +98,7 @@ func TestNamesArePutRight(t *testing.T) {
 
 func TestWhatIsRightOrSomethingElseStays(t *testing.T) {
 	for _, tt := range []struct{ lang, text string }{
+		{"en", "NORTH-EAST ASIA IN CRISIS\nNortheast Asia, Northeast Asia and Northeast Asia."},
 		{"en", "Jeju Island, Jeju Island, Jeju Island and the port of Jeju."},
 		{"en", "Organization of Islamic Cooperation, Organization of Islamic Cooperation, Organization of Islamic Cooperation: the OIC."},
 		{"en", "Patients with acute renal failure (ARF) and an objective structured clinical examination (OSCE)."},

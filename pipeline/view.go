@@ -47,13 +47,10 @@ func (v *View) follow() {
 // Protected returns the spans that no edit may alter, in order.
 func (v *View) Protected() []Span {
 	if !v.guarded {
-		v.protected, v.guarded = MemoText(v, v.Text, protectedKey{}, func() []Span { return protect(v.Text) }), true
+		v.protected, v.guarded = protect(v.Text), true
 	}
 	return v.protected
 }
-
-// protectedKey keys the protected spans of a text.
-type protectedKey struct{}
 
 // Alters reports whether an edit of the span would touch protected text.
 func (v *View) Alters(s Span) bool { return alters(v.Protected(), &Edit{Span: s, New: "x"}) }

@@ -29,10 +29,9 @@ type Switch struct{ Stage, Lang string }
 // Pipeline is the pure function from a record and decisions to a clean text
 // and its changes. It is safe for concurrent use.
 type Pipeline struct {
-	config    Config
-	ruleset   string
-	summaries map[string]string // of the stages, by name
-	between   func()
+	config  Config
+	ruleset string
+	between func()
 }
 
 // New makes a pipeline. It refuses stages without a name, a documentation with
@@ -70,12 +69,11 @@ func New(c Config) (*Pipeline, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	summaries := make(map[string]string)
-	for _, s := range c.Stages {
-		summaries[s.Name] = s.Summary()
-	}
-	p := &Pipeline{config: c, ruleset: c.hash(), summaries: summaries}
+	p := &Pipeline{config: c, ruleset: c.hash()}
 	p.config.Stages = silenced(c.Stages, c.Off)
+	for i := range p.config.Stages {
+		p.config.Stages[i].summary = p.config.Stages[i].Summary()
+	}
 	return p, nil
 }
 

@@ -109,7 +109,7 @@ func (r *fieldRun) stage(s *Stage) error {
 			continue
 		}
 		e.Confidence = round2(e.Confidence)
-		reasons = append(reasons, Reason{Rule: e.Rule, Stage: s.Name, Doc: r.pipeline.summaries[s.Name], Evidence: e.Evidence, Confidence: e.Confidence})
+		reasons = append(reasons, Reason{Rule: e.Rule, Stage: s.Name, Doc: s.summary, Evidence: e.Evidence, Confidence: e.Confidence})
 		if st, ok := r.judge(step{Edit: e, why: slices.Clip(reasons[len(reasons)-1:])}); ok {
 			steps = append(steps, st)
 		}

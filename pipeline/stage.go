@@ -26,6 +26,8 @@ type Stage struct {
 	// empty. It is pure, total, deterministic and safe for concurrent use. Edits
 	// that the policy applies must not overlap; suggestions may.
 	Propose func(*View) Proposal
+
+	summary string // the Summary, in a pipeline
 }
 
 // Summary is the first paragraph of the stage's Doc on one line.

@@ -60,7 +60,8 @@ type Worker struct {
 	// Headers, if not nil, adds headers to those that identify a clean record,
 	// before it is stored; see [CloudEvent]. It must be a pure function of what it is
 	// given, so that a record that is done again comes out the same. Those named
-	// Nats-… and Rectify-… are ours.
+	// Nats-… and Rectify-… are ours. The header is the next record's afterwards: it
+	// must not be kept.
 	Headers func(nats.Header, pipeline.Result, wire.Revision)
 
 	running atomic.Pointer[run]

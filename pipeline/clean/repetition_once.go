@@ -72,7 +72,8 @@ func wordsRecur(text string) bool {
 // of four words or more that follows itself. A loop that is weighed goes on behind its
 // first copy for four words or more, see [weighLoop], and for no fewer than the copy
 // has; so does the sentence. Each of them stood one copy before, and so did each four
-// in a row: all but the first three of the words end such a four.
+// in a row: all but the first three of the words end such a four. In texts of thousands
+// of words the checksums are soon used up, and nearly all may loop.
 type loopWatch struct {
 	stood  [2][512]int32 // by two checksums of four words, where such stood last
 	number int32         // of the word, counted from one

@@ -139,7 +139,8 @@ func (t *tokens) apart(i int) bool {
 	return i+1 < t.count && t.text[t.pieces[i].End:t.pieces[i+1].Start] == " "
 }
 
-// at is the seam that begins at a piece, the surest first.
+// at is the seam that begins at a piece, the surest first. The rules are called by
+// name: calls through a table would put what they look at on the heap.
 func (t *tokens) at(i int) (seam, bool) {
 	lang := primary(t.view.LangAt(t.pieces[i].Start))
 	if lang == "zh" || lang == "ja" {

@@ -29,7 +29,8 @@ func (t *tokens) original() *source {
 	return t.source
 }
 
-// noSource has no words.
+// noSource has no words. All records without an original share it, so it is never
+// written to.
 var noSource = new(source)
 
 func sourceOf(v *pipeline.View, o *pipeline.Original) *source {
@@ -41,7 +42,7 @@ func sourceOf(v *pipeline.View, o *pipeline.Original) *source {
 // eastern reports whether a good part is written in Han, kana or Hangul, so that its
 // Latin words are names.
 func (s *source) eastern() bool {
-	if s.counted {
+	if s.counted || s == noSource {
 		return s.east
 	}
 	east, all := 0, 0

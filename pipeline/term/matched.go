@@ -1,6 +1,7 @@
 package term
 
 import (
+	"slices"
 	"strings"
 
 	"rectify/pipeline"
@@ -107,11 +108,14 @@ func (ms *matched) byClause(text string) []Match {
 
 // found adds the matches that begin in a clause, for one that stands at a byte of another text.
 func (ms *matched) found(to []Match, c clause, at int) []Match {
-	for _, m := range ms.texts[c.text].found {
-		if c.Start <= m.Start && m.Start < c.End {
-			m.Start, m.End = m.Start-c.Start+at, m.End-c.Start+at
-			to = append(to, m)
+	all := ms.texts[c.text].found
+	first, _ := slices.BinarySearchFunc(all, c.Start, func(m Match, start int) int { return m.Start - start })
+	for _, m := range all[first:] {
+		if m.Start >= c.End {
+			break
 		}
+		m.Start, m.End = m.Start-c.Start+at, m.End-c.Start+at
+		to = append(to, m)
 	}
 	return to
 }

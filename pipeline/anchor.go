@@ -71,12 +71,12 @@ func (a *anchors) ordinal(quote string, start int) int {
 	}
 	c := &a.counted[i]
 	for c.at <= start {
-		i := strings.Index(a.raw[c.at:], quote)
-		if i < 0 || c.at+i >= start {
+		ahead := strings.Index(a.raw[c.at:], quote)
+		if ahead < 0 || c.at+ahead >= start {
 			break
 		}
 		c.n++
-		c.at += i + len(quote)
+		c.at += ahead + len(quote)
 	}
 	return c.n
 }

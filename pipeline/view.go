@@ -7,7 +7,7 @@ type View struct {
 	Field  string  // Title or Abstract
 	Text   string  // the text now
 	Lang   string  // the language of most of the field, BCP 47; "und" when not known
-	Record *Record // as it arrived
+	Record *Record // as it arrived; it must not be changed
 
 	parts []Part // of the raw text
 	trace *trace

@@ -78,7 +78,7 @@ func (m *matcher) all(text string, composed bool) []Match {
 }
 
 // stored are matches found, without room for more.
-func stored(found []Match) []Match { return append([]Match(nil), found...) }
+func stored(found []Match) []Match { return slices.Clip(append([]Match(nil), found...)) }
 
 // between adds the matches that begin in part of a composed text, behind those found before it. What
 // stands from byte reach on decides nothing of them.

@@ -14,19 +14,21 @@ type rest struct {
 	literal
 }
 
-// mostRests is among how many a sentence is looked for. To look at those of a whole book takes
-// longer than to make one again.
+// mostRests is how many are kept. To look through those of a whole book takes longer than to make
+// one again.
 const mostRests = 8
 
 // rest is that of the sentence that token k stands in; a full stop parts what stands around the term.
 func (p *passage) rest(w *wanted, k int) literal {
-	latest := w.rests[max(0, len(w.rests)-mostRests):] // a run asks for what the run before it did
-	for _, r := range slices.Backward(latest) {
+	for _, r := range slices.Backward(w.rests) { // a run asks for what the run before it did
 		if r.sentence == p.sentence[k] {
 			return r.literal
 		}
 	}
 	l := w.words.literally(strings.ReplaceAll(p.sourceAt(k), w.form.Text, "。"))
+	if len(w.rests) == mostRests {
+		w.rests = w.rests[1:]
+	}
 	w.rests = append(w.rests, rest{p.sentence[k], l})
 	return l
 }

@@ -17,7 +17,7 @@ type wanted struct {
 	explained map[string]float64 // by word: see explains
 	words     *Words             // of its language; nil where there is no list
 	literal   literal            // taken word for word
-	rests     []rest             // of the sentences that were asked for
+	rests     []rest             // of the sentences that were asked for last
 	at        []occurrence       // in the paragraph, in order
 	open      []occurrence       // those without a right name in their sentence's translation
 	said      int                // how many times the translation of the paragraph has it

@@ -3,7 +3,6 @@ package term
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"rectify/pipeline"
 )
@@ -87,8 +86,8 @@ func koreanEdits(to []pipeline.Edit, text string, e pipeline.Edit, t *Terms) []p
 
 // swallowRepeats widens a span over words beside it that the new name brings
 // with it: "ASEAN [region forum]" must not become "ASEAN ASEAN Regional Forum".
+// One space stands between the words of a name, as dictionaries are checked for.
 func swallowRepeats(text string, s, room pipeline.Span, name string) pipeline.Span {
-	name = evenSpaces(name)
 	for i := strings.LastIndexByte(name, ' '); i > 0; i = strings.LastIndexByte(name[:i], ' ') {
 		head := name[:i+1]
 		if n := len(head); s.Start-n >= room.Start && strings.EqualFold(text[s.Start-n:s.Start], head) && startsWord(text, s.Start-n) {
@@ -104,18 +103,6 @@ func swallowRepeats(text string, s, room pipeline.Span, name string) pipeline.Sp
 		}
 	}
 	return s
-}
-
-// evenSpaces is a text with one space between its words. Nearly all names have no other.
-func evenSpaces(text string) string {
-	before := ' '
-	for _, r := range text {
-		if unicode.IsSpace(r) && (r != ' ' || before == ' ') {
-			return strings.Join(strings.Fields(text), " ")
-		}
-		before = r
-	}
-	return strings.TrimSuffix(text, " ")
 }
 
 func baseLang(lang string) string {

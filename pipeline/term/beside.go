@@ -12,6 +12,7 @@ func (p *passage) beside(r run) bool {
 	if p.begun(r) {
 		return false
 	}
+	first, behind := p.sentenceOf(r.i)
 	astray := 0
 	for k, word := range r.name.words {
 		if r.used[k] {
@@ -20,8 +21,8 @@ func (p *passage) beside(r run) bool {
 		if p.before(r.i, word) || p.behind(r.j, word) {
 			return true
 		}
-		for x := range p.near(word) {
-			if (x < r.i || x > r.j) && !p.claimed[x] && p.sentence[x] == p.sentence[r.i] && p.tokens[x].norm == word {
+		for x := first; x < behind; x++ {
+			if t := &p.tokens[x]; (x < r.i || x > r.j) && !p.claimed[x] && !t.function && t.norm == word {
 				astray++
 				break
 			}
@@ -129,14 +130,15 @@ func (p *passage) spare(r run) int {
 	if k >= len(p.sentences) || r.short {
 		return 0
 	}
+	first, behind := p.sentenceOf(r.i)
 	least := len(p.tokens)
 	for _, tok := range r.toks {
 		if tok.function || !slices.ContainsFunc(r.name.words, func(n string) bool { return sameWord(n, tok.norm) > 0 }) {
 			continue
 		}
 		n := -p.asks(k, tok.norm)
-		for x := range p.near(tok.norm) {
-			if p.sentence[x] == k && sameWord(p.tokens[x].norm, tok.norm) > 0 {
+		for x := first; x < behind; x++ {
+			if t := &p.tokens[x]; !t.function && sameWord(t.norm, tok.norm) > 0 {
 				n++
 			}
 		}

@@ -1,6 +1,7 @@
 package term
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -142,6 +143,13 @@ func (p *passage) locate() {
 		}
 		p.sentence[i] = k
 	}
+}
+
+// sentenceOf is where the sentence of token i has its first token, and what is behind its last.
+func (p *passage) sentenceOf(i int) (first, behind int) {
+	first, _ = slices.BinarySearch(p.sentence, p.sentence[i])
+	behind, _ = slices.BinarySearch(p.sentence, p.sentence[i]+1)
+	return first, behind
 }
 
 // holds is how often the original has a concept in sentence k; there may be

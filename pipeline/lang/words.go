@@ -7,7 +7,7 @@ var told = []profile{
 		they which one you were all their has would there been its if who will can more when we our she her may these than
 		into only other some could such then do my about between also through both during how what your them most should
 		while under against however within where those because after over a i
-		no so me come any`},
+		no so me come any men man met war ten per`},
 	{"fr", latin, "àâæçéèêëîïôœùûüÿ", `le la les de des du un une et est en que qui dans pour par sur au aux ce cette ces il elle
 		ils elles on nous vous je ne pas plus avec son sa ses leur leurs ou où mais comme été être sont était fait a ont avait
 		se d' l' qu' n' s' c' j' à y tout tous deux entre sans sous après afin ainsi aussi dont même très peut selon cet lors

@@ -44,20 +44,15 @@ var (
 	narrow = batchLimit{messages: 128, bytes: 1 << 20, linger: 100 * time.Millisecond}
 )
 
-// most is what a batch of a lane may hold now. Of what waits it takes a
-// quarter, so that the rest is normalized while it is stored: at the end of many
-// records the batches become shorter, or the processors would have little to do
-// while the last ones are stored.
+// most is what a batch of a lane may hold now.
 func (r *run) most(f *feed, now time.Time) batchLimit {
 	if f.lane == Archive && r.liveAt(now) {
 		return narrow
 	}
-	pending := int(f.pending.Load())
 	size := wide
-	if pending+f.held.count() > deep {
+	if f.pending.Load()+int64(f.held.count()) > deep {
 		size.linger = deepLinger
 	}
-	size.messages = min(size.messages, max(backlog, (pending+len(f.jobs)+len(f.out))/4))
 	return size
 }
 

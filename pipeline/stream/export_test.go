@@ -56,7 +56,7 @@ func Look(ctx context.Context, w *Worker) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	p, err := r.open(ctx, Live)
+	p, err := r.open(ctx, r.live)
 	if err != nil {
 		return false, err
 	}
@@ -64,6 +64,25 @@ func Look(ctx context.Context, w *Worker) (bool, error) {
 	r.archive.held.add(&job{feed: r.archive})
 	r.lookAtLive(ctx)
 	return r.behind(time.Now()), nil
+}
+
+// Notices reports whether a worker that has not seen a live record for long knows,
+// when it asks the server, that they come, after something has happened.
+func Notices(ctx context.Context, w *Worker, happens func()) (bool, error) {
+	r, err := w.prepare(ctx)
+	if err != nil {
+		return false, err
+	}
+	p, err := r.open(ctx, r.live)
+	if err != nil {
+		return false, err
+	}
+	p.end()
+	happens()
+	r.live.last.Store(0)
+	r.archive.held.add(&job{feed: r.archive})
+	r.lookAtLive(ctx)
+	return r.liveAt(time.Now()), nil
 }
 
 // Behind reports whether an archive waits for live records, of which the server

@@ -17,6 +17,7 @@ type feed struct {
 
 	pending atomic.Int64 // messages that the server had still to deliver then
 	came    atomic.Int64 // messages, ever
+	handed  atomic.Int64 // messages that the server had handed out then, to whatever worker, ever
 
 	finishing sync.WaitGroup // batches that are stored
 
@@ -93,8 +94,8 @@ func (r *run) liveAt(now time.Time) bool {
 // lookEvery is how often a worker on an archive asks for live records.
 const lookEvery = time.Second / 5
 
-// lookAtLive asks the server whether live records wait while there is an archive
-// to do. A message says how many are behind it; but a server that is busy with
+// lookAtLive asks the server whether live records wait, or go to others, while there is an
+// archive to do. A message says how many are behind it; but a server that is busy with
 // storing them, on a slow disk, may not come to handing them out, and then none
 // comes that could say so. Those of a lane that somebody has paused do not count.
 func (r *run) lookAtLive(ctx context.Context) {
@@ -107,7 +108,9 @@ func (r *run) lookAtLive(ctx context.Context) {
 	if err != nil {
 		return // whoever pulls says so
 	}
-	if i := c.CachedInfo(); i.NumPending > 0 && !i.Paused {
+	i := c.CachedInfo()
+	handed := int64(i.Delivered.Consumer) //nolint:gosec // nobody counts so far
+	if before := r.live.handed.Swap(handed); handed > before || i.NumPending > 0 && !i.Paused {
 		r.live.pending.Store(int64(i.NumPending)) //nolint:gosec // no stream holds so many
 		r.live.last.Store(time.Now().UnixNano())
 	}

@@ -33,6 +33,7 @@ type job struct {
 	msg     *nats.Msg // to settle it; nil for one that the server gave up on
 	feed    *feed
 	behind  int64 // messages of the lane that the server had still to deliver
+	handed  int64 // those that it had delivered, to whatever worker, ever
 	began   time.Time
 	ruleset Ruleset
 
@@ -58,7 +59,8 @@ func newJob(m *nats.Msg, f *feed, now Ruleset) (*job, error) {
 			lane: f.lane, subject: m.Subject, data: m.Data, header: m.Header,
 			stored: meta.Timestamp.UTC(), sequence: meta.Sequence.Stream, deliveries: meta.NumDelivered,
 		},
-		msg: m, feed: f, behind: int64(meta.NumPending), began: time.Now(), ruleset: now, //nolint:gosec // no stream holds so many
+		msg: m, feed: f, began: time.Now(), ruleset: now,
+		behind: int64(meta.NumPending), handed: int64(meta.Sequence.Consumer), //nolint:gosec // no stream holds so many
 	}, nil
 }
 

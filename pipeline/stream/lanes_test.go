@@ -95,6 +95,34 @@ func TestAnArchiveWaitsForLiveRecordsThatTheServerDoesNotHandOut(t *testing.T) {
 	}
 }
 
+func TestAWorkerNoticesLiveRecordsThatOthersTake(t *testing.T) {
+	js := connect(t)
+	load(t, js, stream.Live, 3)
+	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet}
+	take := func() {
+		c, err := js.Consumer(t.Context(), stream.Raw, stream.Consumer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			m, err := c.Next()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := m.DoubleAck(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if got, err := stream.Notices(t.Context(), w, take); !got || err != nil {
+		t.Errorf("%v, %v, want true", got, err)
+	}
+	// Those of long ago do not count.
+	if got, err := stream.Notices(t.Context(), w, func() {}); got || err != nil {
+		t.Errorf("%v, %v, want false", got, err)
+	}
+}
+
 func TestALiveRecordDoesNotWaitForALongOneOfAnArchive(t *testing.T) {
 	js := connect(t)
 	open, waits := make(chan struct{}), make(chan struct{})

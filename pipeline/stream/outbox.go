@@ -67,13 +67,13 @@ func (r *run) publishAll(ctx context.Context, f *feed) {
 			ready <- r.lookUp(ctx, f.collect(first, r.most(f, time.Now())))
 		}
 	}()
-	p := pace{rate: slowStart, at: time.Now()}
+	p := newPace(time.Now(), r.live.handed.Load())
 	for b := range ready {
 		began := time.Now()
 		r.store(ctx, f, b)
 		if f.lane == Archive {
 			now := time.Now()
-			wait(ctx, p.rest(now, now.Sub(began), r.live.came.Load()))
+			wait(ctx, p.rest(now, now.Sub(began), r.live.came.Load(), r.live.handed.Load()))
 		}
 	}
 	f.finishing.Wait()

@@ -12,7 +12,7 @@ func TestAnArchiveRestsTheLongerTheMoreLiveRecordsCome(t *testing.T) {
 		rates    []int // live records a second, for so many seconds
 		from, to time.Duration
 	}{
-		{"none come", []int{0, 0}, 0, 0},
+		{"none come", []int{0, 0}, 0, 10 * time.Microsecond},
 		{"a few come", []int{60, 60}, 9 * time.Millisecond, 10 * time.Millisecond},
 		{"a thousand a second come", []int{1000, 1000}, 150 * time.Millisecond, 160 * time.Millisecond},
 		{"more come than can be done", []int{100_000, 100_000}, time.Second, time.Second},
@@ -20,13 +20,13 @@ func TestAnArchiveRestsTheLongerTheMoreLiveRecordsCome(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			now := time.Now()
-			p := pace{at: now}
+			p := newPace(now, 0)
 			var came int64
 			var got time.Duration
 			for _, rate := range tt.rates {
 				for range 10 {
 					now, came = now.Add(time.Second/10), came+int64(rate/10)
-					got = p.rest(now, took, came)
+					got = p.rest(now, took, came, came)
 				}
 			}
 			if got < tt.from || got > tt.to {
@@ -36,11 +36,49 @@ func TestAnArchiveRestsTheLongerTheMoreLiveRecordsCome(t *testing.T) {
 	}
 }
 
+func TestWorkersTogetherStoreOfAnArchiveWhatOneWould(t *testing.T) {
+	const took = 10 * time.Millisecond
+	for _, shares := range [][]int64{{100}, {50, 50}, {80, 20}, {60, 25, 15}} {
+		busy := 0.0 // of the stream's time
+		for _, share := range shares {
+			now := time.Now()
+			p := newPace(now, 1<<40) // long after the consumer was made
+			var got time.Duration
+			for i := range int64(20) {
+				now = now.Add(time.Second / 10)
+				got = p.rest(now, took, i*share, 1<<40+100*i)
+			}
+			busy += float64(took) / float64(took+got)
+		}
+		if busy < 0.055 || busy > 0.065 {
+			t.Errorf("with live records parted as %v they store for %.3f of the time, want 0.060", shares, busy)
+		}
+	}
+}
+
+func TestAnArchiveRestsWhoeverTakesTheLiveRecords(t *testing.T) {
+	now := time.Now()
+	p := newPace(now, 0)
+	rest := func(all int64) (got time.Duration) {
+		for i := range int64(20) {
+			now = now.Add(time.Second / 10)
+			got = p.rest(now, 10*time.Millisecond, 0, (i+1)*all)
+		}
+		return got
+	}
+	if got := rest(100); got != longestRest {
+		t.Errorf("rests %v while others take live records, want %v", got, longestRest)
+	}
+	if got := rest(0); got > time.Millisecond { // a new consumer counts from the start
+		t.Errorf("rests %v though no live records come", got)
+	}
+}
+
 func TestAnArchiveRestsWhenTheServerHandsOutNothingForAMoment(t *testing.T) {
 	now := time.Now()
-	p := pace{at: now}
-	p.rest(now.Add(time.Second), 10*time.Millisecond, 1000)
-	if got := p.rest(now.Add(time.Second+90*time.Millisecond), 10*time.Millisecond, 1000); got < 50*time.Millisecond {
+	p := newPace(now, 0)
+	p.rest(now.Add(time.Second), 10*time.Millisecond, 1000, 1000)
+	if got := p.rest(now.Add(time.Second+90*time.Millisecond), 10*time.Millisecond, 1000, 1000); got < 50*time.Millisecond {
 		t.Errorf("rests %v, want most of what it did before", got)
 	}
 }

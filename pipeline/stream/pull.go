@@ -27,18 +27,20 @@ const mostDeliveries = 1000
 func (r *run) pullBytes() int { return max(16<<20, 2*int(r.JS.Conn().MaxPayload())) }
 
 // open makes the consumer of a lane and what pulls from it.
-func (r *run) open(ctx context.Context, lane Lane) (*puller, error) {
+func (r *run) open(ctx context.Context, f *feed) (*puller, error) {
 	ctx, cancel := context.WithTimeout(ctx, answer)
 	defer cancel()
-	_, err := r.JS.CreateOrUpdateConsumer(ctx, lane.Stream(), jetstream.ConsumerConfig{
+	name := f.lane.Stream()
+	c, err := r.JS.CreateOrUpdateConsumer(ctx, name, jetstream.ConsumerConfig{
 		Durable: Consumer, Description: "Workers of rectify",
 		AckPolicy: jetstream.AckExplicitPolicy, AckWait: r.ackWait(), MaxAckPending: ackPending,
 		MaxDeliver: mostDeliveries,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("consumer %s of stream %s: %w", Consumer, lane.Stream(), explain(err))
+		return nil, fmt.Errorf("consumer %s of stream %s: %w", Consumer, name, explain(err))
 	}
-	return newPuller(r.JS, lane.Stream(), Consumer, r.pullBytes())
+	f.handed.Store(int64(c.CachedInfo().Delivered.Consumer)) //nolint:gosec // nobody counts so far
+	return newPuller(r.JS, name, Consumer, r.pullBytes())
 }
 
 // pull reads messages of a lane until ctx is done. Whatever ends a puller (a
@@ -62,7 +64,7 @@ func (r *run) pull(ctx context.Context, f *feed, p *puller) error {
 		}
 		wait(ctx, openAgain) // a consumer made while the server still deletes its namesake misses messages for a while
 		var err error
-		if p, err = r.open(ctx, f.lane); err != nil {
+		if p, err = r.open(ctx, f); err != nil {
 			r.complain("cannot pull raw records, trying again", err)
 		}
 	}
@@ -111,6 +113,7 @@ func (r *run) accept(f *feed, m *nats.Msg) {
 	}
 	f.last.Store(j.began.UnixNano())
 	f.came.Add(1)
+	f.handed.Store(j.handed)
 	f.pending.Store(j.behind)
 	f.held.add(j)
 	f.jobs <- j

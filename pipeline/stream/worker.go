@@ -144,7 +144,7 @@ func (w *Worker) begin(ctx context.Context) (*run, map[*feed]*puller, error) {
 	}
 	pulls := make(map[*feed]*puller)
 	for _, f := range r.feeds() {
-		if pulls[f], err = r.open(ctx, f.lane); err != nil {
+		if pulls[f], err = r.open(ctx, f); err != nil {
 			for _, p := range pulls {
 				if p != nil {
 					p.end()

@@ -49,18 +49,26 @@ func Told(due int, status, description, pending string) (int, error) {
 	return p.due, err
 }
 
+// ready is a run whose consumer of live records is there, and pulls none.
+func ready(ctx context.Context, w *Worker) (*run, error) {
+	r, err := w.prepare(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p, err := r.open(ctx, r.live)
+	if err == nil {
+		p.end()
+	}
+	return r, err
+}
+
 // Look reports whether an archive waits for live records, when none has come and
 // the server is asked.
 func Look(ctx context.Context, w *Worker) (bool, error) {
-	r, err := w.prepare(ctx)
+	r, err := ready(ctx, w)
 	if err != nil {
 		return false, err
 	}
-	p, err := r.open(ctx, r.live)
-	if err != nil {
-		return false, err
-	}
-	p.end()
 	r.archive.held.add(&job{feed: r.archive})
 	r.lookAtLive(ctx)
 	return r.behind(time.Now()), nil
@@ -69,15 +77,10 @@ func Look(ctx context.Context, w *Worker) (bool, error) {
 // Notices reports whether a worker that has not seen a live record for long knows,
 // when it asks the server, that they come, after something has happened.
 func Notices(ctx context.Context, w *Worker, happens func()) (bool, error) {
-	r, err := w.prepare(ctx)
+	r, err := ready(ctx, w)
 	if err != nil {
 		return false, err
 	}
-	p, err := r.open(ctx, r.live)
-	if err != nil {
-		return false, err
-	}
-	p.end()
 	happens()
 	r.live.last.Store(0)
 	r.archive.held.add(&job{feed: r.archive})

@@ -73,10 +73,22 @@ func (r *run) publishAll(ctx context.Context, f *feed) {
 		r.store(ctx, f, b)
 		if f.lane == Archive {
 			now := time.Now()
-			wait(ctx, p.rest(now, now.Sub(began), r.live.came.Load(), r.live.handed.Load()))
+			r.rest(ctx, p.rest(now, now.Sub(began), r.live.came.Load(), r.live.handed.Load()))
 		}
 	}
 	f.finishing.Wait()
+}
+
+// rest waits for d. A worker that pulls nothing any more rests shortly: it has to be
+// done with what it has in hand within its time of grace.
+func (r *run) rest(ctx context.Context, d time.Duration) {
+	resting, cancel := context.WithTimeout(ctx, d)
+	defer cancel()
+	select {
+	case <-resting.Done():
+	case <-r.ended:
+		wait(resting, lastRest)
+	}
 }
 
 // batch is what is to be stored at once, or why that is not known.

@@ -24,7 +24,8 @@ type flow struct {
 const (
 	lately      = 200 * time.Millisecond // what counts as of late
 	restFor     = 64                     // live records a second for which a rest is as long as the batch took
-	longestRest = time.Second            // of all rests
+	longestRest = time.Second            // of all rests of a worker by itself
+	lastRest    = time.Second / 10       // of each of a worker that is to end
 	leastShare  = 1. / 16                // of the live records, that a worker is taken to have
 
 	// What is taken to come before anything has: an archive that begins at full
@@ -50,7 +51,7 @@ func (p *pace) rest(now time.Time, took time.Duration, own, all int64) time.Dura
 	if p.own.rate < p.all.rate {
 		share = max(leastShare, p.own.rate/p.all.rate)
 	}
-	return time.Duration(min(float64(took)*p.all.rate/restFor/share, float64(longestRest)))
+	return time.Duration(min(float64(took)*p.all.rate/restFor, float64(longestRest)) / share)
 }
 
 // see takes in that so many have come, ever. They are fewer than before when the

@@ -1,7 +1,9 @@
 package stream
 
 import (
+	"slices"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -38,7 +40,7 @@ func TestAnArchiveRestsTheLongerTheMoreLiveRecordsCome(t *testing.T) {
 
 func TestWorkersTogetherStoreOfAnArchiveWhatOneWould(t *testing.T) {
 	const took = 10 * time.Millisecond
-	for _, shares := range [][]int64{{100}, {50, 50}, {80, 20}, {60, 25, 15}} {
+	for _, shares := range [][]int64{{100}, {50, 50}, {80, 20}, {60, 30, 10}, slices.Repeat([]int64{10}, 10)} {
 		busy := 0.0 // of the stream's time
 		for _, share := range shares {
 			now := time.Now()
@@ -66,12 +68,28 @@ func TestAnArchiveRestsWhoeverTakesTheLiveRecords(t *testing.T) {
 		}
 		return got
 	}
-	if got := rest(100); got != longestRest {
-		t.Errorf("rests %v while others take live records, want %v", got, longestRest)
+	if got := rest(100); got < 2400*time.Millisecond || got > 2500*time.Millisecond {
+		t.Errorf("rests %v while others take live records, want sixteen times as long as one that takes all", got)
 	}
 	if got := rest(0); got > time.Millisecond { // a new consumer counts from the start
 		t.Errorf("rests %v though no live records come", got)
 	}
+}
+
+func TestAWorkerThatEndsRestsShortly(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := &run{ended: make(chan struct{})}
+		began := time.Now()
+		r.rest(t.Context(), time.Second)
+		if rested := time.Since(began); rested != time.Second {
+			t.Errorf("rests %v, want a second", rested)
+		}
+		close(r.ended)
+		r.rest(t.Context(), time.Second)
+		if rested := time.Since(began) - time.Second; rested != lastRest {
+			t.Errorf("rests %v when it is to end, want %v", rested, lastRest)
+		}
+	})
 }
 
 func TestAnArchiveRestsWhenTheServerHandsOutNothingForAMoment(t *testing.T) {

@@ -23,6 +23,7 @@ type connection struct {
 	user, password, token string
 	ca, cert, key         string // files
 	domain, prefix        string // of JetStream
+	inbox                 string // what subjects of answers begin with
 }
 
 // add adds the flags. The address is that of a server on this machine unless
@@ -40,6 +41,7 @@ func (n *connection) add(c *cobra.Command, url, usage string) {
 	fl.StringVar(&n.key, "tls-key", "", "the key of --tls-cert, a PEM `FILE`")
 	fl.StringVar(&n.domain, "js-domain", "", "use the JetStream of this `DOMAIN`")
 	fl.StringVar(&n.prefix, "js-prefix", "", "use the JetStream API under this `PREFIX`, as an account imports it")
+	fl.StringVar(&n.inbox, "inbox-prefix", "", "have answers sent to subjects under this `PREFIX` rather than _INBOX")
 	secret(c, "password", "token")
 	c.MarkFlagsMutuallyExclusive("js-domain", "js-prefix")
 	c.MarkFlagsMutuallyExclusive("credentials", "nkey", "user", "token")
@@ -81,6 +83,9 @@ func (n *connection) options() ([]nats.Option, error) {
 	}
 	if n.cert != "" {
 		all = append(all, nats.ClientCert(n.cert, n.key))
+	}
+	if n.inbox != "" {
+		all = append(all, nats.CustomInboxPrefix(n.inbox))
 	}
 	return all, nil
 }

@@ -14,7 +14,7 @@ import (
 func Follow(ctx context.Context, js jetstream.JetStream, name, subject string, from jetstream.DeliverPolicy) (iter.Seq2[jetstream.Msg, error], error) {
 	c, err := js.OrderedConsumer(ctx, name, jetstream.OrderedConsumerConfig{FilterSubjects: []string{subject}, DeliverPolicy: from})
 	if err != nil {
-		return nil, fmt.Errorf("stream %s: %s: %w", name, subject, explain(err))
+		return nil, fmt.Errorf("stream %s: %s: %w", name, subject, explain(js.Conn(), err))
 	}
 	it, err := c.Messages()
 	if err != nil {

@@ -40,7 +40,7 @@ func (w *Worker) advisories(ctx context.Context) (jetstream.Consumer, error) {
 		Durable: Consumer, Description: "Workers of rectify", AckPolicy: jetstream.AckExplicitPolicy, AckWait: w.ackWait(),
 	})
 	if err != nil {
-		return nil, fmt.Errorf("consumer %s of stream %s: %w", Consumer, Advisories, explain(err))
+		return nil, fmt.Errorf("consumer %s of stream %s: %w", Consumer, Advisories, explain(w.JS.Conn(), err))
 	}
 	return c, nil
 }

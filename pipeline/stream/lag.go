@@ -18,7 +18,7 @@ type Backlog struct {
 func ReadBacklog(ctx context.Context, js jetstream.JetStream, lane Lane) (Backlog, error) {
 	c, err := js.Consumer(ctx, lane.Stream(), Consumer)
 	if err != nil {
-		return Backlog{}, fmt.Errorf("consumer %s of stream %s: %w", Consumer, lane.Stream(), explain(err))
+		return Backlog{}, fmt.Errorf("consumer %s of stream %s: %w", Consumer, lane.Stream(), explain(js.Conn(), err))
 	}
 	i := c.CachedInfo()
 	return Backlog{Waiting: i.NumPending, InHand: uint64(i.NumAckPending)}, nil

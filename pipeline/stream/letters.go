@@ -57,7 +57,7 @@ func (f Letters) Read(ctx context.Context, js jetstream.JetStream) iter.Seq2[Let
 	return func(yield func(Letter, error) bool) {
 		s, err := js.Stream(ctx, Dead)
 		if err != nil {
-			yield(Letter{}, fmt.Errorf("stream %s: %w", Dead, explain(err)))
+			yield(Letter{}, fmt.Errorf("stream %s: %w", Dead, explain(js.Conn(), err)))
 			return
 		}
 		last, err := s.GetLastMsgForSubject(ctx, f.filter())
@@ -98,7 +98,7 @@ func (f Letters) Read(ctx context.Context, js jetstream.JetStream) iter.Seq2[Let
 func ReadLetter(ctx context.Context, js jetstream.JetStream, sequence uint64) (Letter, error) {
 	s, err := js.Stream(ctx, Dead)
 	if err != nil {
-		return Letter{}, fmt.Errorf("stream %s: %w", Dead, explain(err))
+		return Letter{}, fmt.Errorf("stream %s: %w", Dead, explain(js.Conn(), err))
 	}
 	m, err := s.GetMsg(ctx, sequence)
 	if errors.Is(err, jetstream.ErrMsgNotFound) {
@@ -148,7 +148,7 @@ func Retry(ctx context.Context, js jetstream.JetStream, l Letter) error {
 func Drop(ctx context.Context, js jetstream.JetStream, l Letter) error {
 	s, err := js.Stream(ctx, Dead)
 	if err != nil {
-		return fmt.Errorf("stream %s: %w", Dead, explain(err))
+		return fmt.Errorf("stream %s: %w", Dead, explain(js.Conn(), err))
 	}
 	if err := s.DeleteMsg(ctx, l.Sequence); err != nil && !errors.Is(err, jetstream.ErrMsgNotFound) && !errors.Is(err, jetstream.ErrMsgDeleteUnsuccessful) {
 		return fmt.Errorf("dead letter %d: %w", l.Sequence, err)

@@ -158,7 +158,7 @@ func (r *run) store(ctx context.Context, f *feed, b batch) {
 			}
 		case unanswered(err), full(err):
 			f.full.Store(full(err))
-			r.complain("clean records cannot be stored, trying again", explain(err))
+			r.complain("clean records cannot be stored, trying again", explain(r.JS.Conn(), err))
 			wait(ctx, delay(min(waits, 3)))
 			waits++
 		case len(b.records) > 1:

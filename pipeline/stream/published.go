@@ -66,7 +66,7 @@ func OpenPublished(ctx context.Context, js jetstream.JetStream, t Topology) (*Pu
 		})
 	}
 	if err != nil {
-		return nil, fmt.Errorf("key-value bucket %s: %w", rulesetBucket, explain(err))
+		return nil, fmt.Errorf("key-value bucket %s: %w", rulesetBucket, explain(js.Conn(), err))
 	}
 	files, err := js.ObjectStore(ctx, rulesetBucket)
 	if errors.Is(err, jetstream.ErrBucketNotFound) {
@@ -75,7 +75,7 @@ func OpenPublished(ctx context.Context, js jetstream.JetStream, t Topology) (*Pu
 		})
 	}
 	if err != nil {
-		return nil, fmt.Errorf("object store %s: %w", rulesetBucket, explain(err))
+		return nil, fmt.Errorf("object store %s: %w", rulesetBucket, explain(js.Conn(), err))
 	}
 	return &Published{js.Conn(), kv, files}, nil
 }
@@ -88,7 +88,7 @@ func (p *Published) Publish(ctx context.Context, m Manifest, files []DictionaryF
 		sum := sha256.Sum256(f.Data)
 		name := hex.EncodeToString(sum[:])
 		if err := p.keep(ctx, name, f); err != nil {
-			return Manifest{}, fmt.Errorf("object store %s: %s: %w", rulesetBucket, f.Name, err)
+			return Manifest{}, fmt.Errorf("object store %s: %s: %w", rulesetBucket, f.Name, explain(p.nc, err))
 		}
 		m.Files = append(m.Files, ManifestFile{Name: f.Name, SHA256: name, Bytes: len(f.Data)})
 	}
@@ -122,7 +122,7 @@ func (p *Published) add(ctx context.Context, m Manifest) (Manifest, error) {
 	case errors.Is(err, jetstream.ErrKeyExists):
 		return Manifest{}, fmt.Errorf("somebody published version %d meanwhile; look at it, then publish again", m.Version)
 	case err != nil:
-		return Manifest{}, fmt.Errorf("version %d: %w", m.Version, err)
+		return Manifest{}, fmt.Errorf("version %d: %w", m.Version, explain(p.nc, err))
 	}
 	return m, nil
 }

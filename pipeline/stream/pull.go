@@ -37,7 +37,7 @@ func (r *run) open(ctx context.Context, f *feed) (*puller, error) {
 		MaxDeliver: mostDeliveries,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("consumer %s of stream %s: %w", Consumer, name, explain(err))
+		return nil, fmt.Errorf("consumer %s of stream %s: %w", Consumer, name, explain(r.JS.Conn(), err))
 	}
 	f.handed.Store(int64(c.CachedInfo().Delivered.Consumer)) //nolint:gosec // nobody counts so far
 	return newPuller(r.JS, name, Consumer, r.pullBytes())

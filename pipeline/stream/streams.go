@@ -81,7 +81,7 @@ func Setup(ctx context.Context, js jetstream.JetStream, t Topology) error {
 	}
 	for _, want := range t.table(most) {
 		if err := setup(ctx, js, want, t.Replicas); err != nil {
-			return fmt.Errorf("stream %s: %w", want.Name, explain(err))
+			return fmt.Errorf("stream %s: %w", want.Name, explain(js.Conn(), err))
 		}
 	}
 	for _, want := range t.buckets() {
@@ -90,7 +90,7 @@ func Setup(ctx context.Context, js jetstream.JetStream, t Topology) error {
 			_, err = js.CreateKeyValue(ctx, want)
 		}
 		if err != nil {
-			return fmt.Errorf("bucket %s: %w", want.Bucket, explain(err))
+			return fmt.Errorf("bucket %s: %w", want.Bucket, explain(js.Conn(), err))
 		}
 	}
 	return nil
@@ -183,7 +183,7 @@ func Inspect(ctx context.Context, js jetstream.JetStream, t Topology) ([]State, 
 			all = append(all, st)
 			continue
 		case err != nil:
-			return nil, fmt.Errorf("stream %s: %w", want.Name, explain(err))
+			return nil, fmt.Errorf("stream %s: %w", want.Name, explain(js.Conn(), err))
 		}
 		st.Info = s.CachedInfo()
 		have := st.Info.Config
@@ -200,12 +200,16 @@ func Inspect(ctx context.Context, js jetstream.JetStream, t Topology) ([]State, 
 }
 
 // explain says what to do about an error of the server, where that is known.
-func explain(err error) error {
+func explain(nc *nats.Conn, err error) error {
 	if full(err) {
 		return fmt.Errorf("%w: %s", err, noRoom)
 	}
 	if errors.Is(err, nats.ErrNoResponders) || errors.Is(err, jetstream.ErrJetStreamNotEnabled) || errors.Is(err, jetstream.ErrJetStreamNotEnabledForAccount) {
 		return fmt.Errorf("%w: start the NATS server with JetStream (nats-server -js)", err)
+	}
+	// What a login may not ask is not answered; the server tells the connection.
+	if refused := nc.LastError(); errors.Is(err, context.DeadlineExceeded) && errors.Is(refused, nats.ErrPermissionViolation) {
+		return fmt.Errorf("%w: the login may lack a right: %w", err, refused)
 	}
 	return err
 }

@@ -183,13 +183,13 @@ func (w *Worker) prepare(ctx context.Context) (*run, error) {
 	r.live.last.Store(time.Now().UnixNano()) // or an archive begins at full speed; see slowStart
 	var err error
 	if r.clean, err = w.JS.Stream(ctx, Clean); err != nil {
-		return nil, fmt.Errorf("stream %s: %w", Clean, explain(err))
+		return nil, fmt.Errorf("stream %s: %w", Clean, explain(w.JS.Conn(), err))
 	}
 	if r.dead, err = w.JS.Stream(ctx, Dead); err != nil {
-		return nil, fmt.Errorf("stream %s: %w", Dead, explain(err))
+		return nil, fmt.Errorf("stream %s: %w", Dead, explain(w.JS.Conn(), err))
 	}
 	if r.begun, err = w.JS.KeyValue(ctx, Begun); err != nil {
-		return nil, fmt.Errorf("bucket %s: %w", Begun, explain(err))
+		return nil, fmt.Errorf("bucket %s: %w", Begun, explain(w.JS.Conn(), err))
 	}
 	if _, err := w.advisories(ctx); err != nil {
 		return nil, err

@@ -77,19 +77,9 @@ func TestEveryWayToLogIn(t *testing.T) {
 		{"a file of another kind", func(*server.Options) {}, connection{nkey: caFile}, "--nkey " + caFile},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			o := &server.Options{Host: "127.0.0.1", Port: server.RANDOM_PORT, NoLog: true, NoSigs: true}
+			o := &server.Options{}
 			tt.server(o)
-			s, err := server.NewServer(o)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s.Start()
-			defer s.WaitForShutdown()
-			defer s.Shutdown()
-			if !s.ReadyForConnections(10 * time.Second) {
-				t.Fatal("the server does not start")
-			}
-			tt.client.url = s.ClientURL()
+			tt.client.url = startServer(t, o).ClientURL()
 			nc, err := tt.client.dial(slog.New(slog.DiscardHandler))
 			if err == nil {
 				nc.Close()
@@ -99,6 +89,23 @@ func TestEveryWayToLogIn(t *testing.T) {
 			}
 		})
 	}
+}
+
+// startServer runs a NATS server at a free port of this machine until the test ends.
+func startServer(t *testing.T, o *server.Options) *server.Server {
+	t.Helper()
+	o.Host, o.Port, o.NoLog, o.NoSigs = "127.0.0.1", server.RANDOM_PORT, true, true
+	s, err := server.NewServer(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Start()
+	t.Cleanup(s.WaitForShutdown)
+	t.Cleanup(s.Shutdown)
+	if !s.ReadyForConnections(10 * time.Second) {
+		t.Fatal("the server does not start")
+	}
+	return s
 }
 
 func message(err error) string {
@@ -239,19 +246,7 @@ func (a authority) issue(t *testing.T) (cert, key []byte) {
 }
 
 func TestTheStreamsAreMadeInTheDomainThatIsNamed(t *testing.T) {
-	s, err := server.NewServer(&server.Options{
-		Host: "127.0.0.1", Port: server.RANDOM_PORT, NoLog: true, NoSigs: true,
-		JetStream: true, JetStreamDomain: "archive", StoreDir: t.TempDir(),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Start()
-	defer s.WaitForShutdown()
-	defer s.Shutdown()
-	if !s.ReadyForConnections(10 * time.Second) {
-		t.Fatal("the server does not start")
-	}
+	s := startServer(t, &server.Options{JetStream: true, JetStreamDomain: "archive", StoreDir: t.TempDir()})
 	for _, tt := range []struct {
 		client connection
 		want   string

@@ -49,18 +49,8 @@ func restricted(t *testing.T, replace ...string) *server.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Host, o.Port, o.StoreDir, o.NoLog, o.NoSigs = "127.0.0.1", server.RANDOM_PORT, t.TempDir(), true, true
-	s, err := server.NewServer(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Start()
-	t.Cleanup(s.WaitForShutdown)
-	t.Cleanup(s.Shutdown)
-	if !s.ReadyForConnections(10 * time.Second) {
-		t.Fatal("the server does not start")
-	}
-	return s
+	o.StoreDir = t.TempDir()
+	return startServer(t, o)
 }
 
 // login connects as one of those whom the README names, with answers where

@@ -9,11 +9,12 @@ import (
 
 // feed is what a worker keeps of one lane.
 type feed struct {
-	lane Lane
-	held *held
-	jobs chan *job      // room for everything held, so that sending never waits; those whose turn it is become live
-	out  chan *outgoing // likewise
-	last atomic.Int64   // when a message came or was known to wait: Unix time in nanoseconds
+	lane  Lane
+	held  *held
+	turns turns
+	jobs  chan *job      // room for everything held, so that sending never waits
+	out   chan *outgoing // likewise
+	last  atomic.Int64   // when a message came or was known to wait: Unix time in nanoseconds
 
 	pending atomic.Int64 // messages that the server had still to deliver then
 	came    atomic.Int64 // messages, ever
@@ -32,7 +33,7 @@ type feed struct {
 // newFeed makes the feed of a lane that may hold so many bytes.
 func newFeed(lane Lane, bytes int) *feed {
 	room := bytes/overhead + prefetch + 1
-	return &feed{lane: lane, held: newHeld(bytes), jobs: make(chan *job, 2*room), out: make(chan *outgoing, room)}
+	return &feed{lane: lane, held: newHeld(bytes), jobs: make(chan *job, room), out: make(chan *outgoing, room)}
 }
 
 // patience is how long an archive waits for live records before it looks again.

@@ -144,6 +144,21 @@ func TestALiveRecordDoesNotWaitForALongOneOfAnArchive(t *testing.T) {
 	}
 }
 
+func TestALiveTextDoesNotWaitForThatOfAnArchive(t *testing.T) {
+	js := connect(t)
+	open, waits := make(chan struct{}), make(chan struct{})
+	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, gate(waits, open))), JS: js, Log: quiet})
+	publishAsOf(t, js, stream.Archive, "", record("a", "WAIT for the region forum"))
+	<-waits
+	publish(t, js, record("a", "the region forum, live"))
+	eventually(t, "stored", func() bool { return lastSequence(t, js, stream.Clean) == 1 })
+	close(open)
+	settled(t, js)
+	if _, c := only(t, js, "a"); c.Abstract != "the Regional Forum, live" {
+		t.Errorf("%q stands, want the live text", c.Abstract)
+	}
+}
+
 func TestOfTwoTextsOfARecordTheLaterStandsWhateverTheirLanes(t *testing.T) {
 	type text struct {
 		lane       stream.Lane

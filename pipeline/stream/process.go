@@ -56,7 +56,7 @@ func (r *run) outcome(ctx context.Context, j *job) (o *outgoing, err error) {
 	if err := r.parse(j); err != nil {
 		return nil, err
 	}
-	if k := key(j.message.Record.Source, j.message.Record.ID); j.record == "" && !r.turns.take(k, j) {
+	if k := key(j.message.Record.Source, j.message.Record.ID); j.record == "" && !j.feed.turns.take(k, j) {
 		return nil, errNotNow
 	}
 	asOf, err := j.asOf()

@@ -51,8 +51,8 @@ func (r *run) settle(ctx context.Context, j *job, err error) {
 	}
 	r.observe(j, result, err)
 	j.feed.held.drop(j)
-	if next := r.turns.pass(j); next != nil {
-		r.live.jobs <- next // of whatever lane: live ones of the record may wait behind it
+	if next := j.feed.turns.pass(j); next != nil {
+		j.feed.jobs <- next
 	}
 }
 

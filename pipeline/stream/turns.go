@@ -2,9 +2,11 @@ package stream
 
 import "sync"
 
-// turns lets the messages of one record be worked on one after the other, so
-// that a record comes at most once in a batch and none overtakes itself.
-// Nobody waits: a job that is not next is kept until its turn is passed on.
+// turns lets the messages that a lane has of one record be worked on one after
+// the other, so that a record comes at most once in a batch. Nobody waits: a job
+// that is not next is kept until its turn is passed on. Those of the other lane do not
+// count, or a live text would wait for that of an archive: they are as those of
+// another worker, of which none overtakes a newer one either.
 type turns struct {
 	mu      sync.Mutex
 	waiting map[string][]*job // a record that is being worked on has an entry

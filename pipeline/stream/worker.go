@@ -87,7 +87,6 @@ type run struct {
 	name          string             // of this run
 	begun         jetstream.KeyValue // see alone
 	quiet         sync.RWMutex       // held to normalize; by a suspect alone
-	turns         turns
 	ended         chan struct{} // closed when nothing is pulled any more
 	complaint     throttle
 }

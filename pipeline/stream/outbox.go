@@ -72,22 +72,29 @@ func (r *run) publishAll(ctx context.Context, f *feed) {
 		began := time.Now()
 		r.store(ctx, f, b)
 		if f.lane == Archive {
-			now := time.Now()
-			r.rest(ctx, p.rest(now, now.Sub(began), r.live.came.Load(), r.live.handed.Load()))
+			r.rest(ctx, p, time.Since(began))
 		}
 	}
 	f.finishing.Wait()
 }
 
-// rest waits for d. A worker that pulls nothing any more rests shortly: it has to be
-// done with what it has in hand within its time of grace.
-func (r *run) rest(ctx context.Context, d time.Duration) {
-	resting, cancel := context.WithTimeout(ctx, d)
-	defer cancel()
-	select {
-	case <-resting.Done():
-	case <-r.ended:
-		wait(resting, lastRest)
+// rest waits after a batch of an archive that took so long, for as long as live
+// records come. A worker that pulls nothing any more rests shortly: it has to be done
+// with what it has in hand within its time of grace.
+func (r *run) rest(ctx context.Context, p *pace, took time.Duration) {
+	for began := time.Now(); ctx.Err() == nil; {
+		now := time.Now()
+		left := p.rest(now, took, r.live.came.Load(), r.live.handed.Load()) - now.Sub(began)
+		if left <= 0 {
+			return
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(min(left, longestRest)):
+		case <-r.ended:
+			wait(ctx, min(left, lastRest))
+			return
+		}
 	}
 }
 

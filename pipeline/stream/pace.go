@@ -40,7 +40,8 @@ func newPace(now time.Time, all int64) *pace {
 }
 
 // rest is how long to rest after a batch that took so long, when so many live
-// records have come, ever, to this worker and to all. It is asked after every batch.
+// records have come, ever, to this worker and to all. It is asked after every batch,
+// and again while it rests: they may have stopped.
 func (p *pace) rest(now time.Time, took time.Duration, own, all int64) time.Duration {
 	if since := now.Sub(p.at); since > 0 {
 		p.own.see(own, since)

@@ -2,6 +2,7 @@ package stream
 
 import (
 	"slices"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -78,18 +79,57 @@ func TestAnArchiveRestsWhoeverTakesTheLiveRecords(t *testing.T) {
 
 func TestAWorkerThatEndsRestsShortly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		r := &run{ended: make(chan struct{})}
-		began := time.Now()
-		r.rest(t.Context(), time.Second)
-		if rested := time.Since(began); rested != time.Second {
-			t.Errorf("rests %v, want a second", rested)
-		}
+		r, stop := besideLive(2000)
+		defer stop()
 		close(r.ended)
-		r.rest(t.Context(), time.Second)
-		if rested := time.Since(began) - time.Second; rested != lastRest {
+		began := time.Now()
+		r.rest(t.Context(), newPace(began, 0), time.Second)
+		if rested := time.Since(began); rested != lastRest {
 			t.Errorf("rests %v when it is to end, want %v", rested, lastRest)
 		}
 	})
+}
+
+func TestAnArchiveRestsAsLongAsLiveRecordsCome(t *testing.T) {
+	for _, tt := range []struct {
+		name          string
+		comeFor, most time.Duration
+	}{
+		{"none come", 0, 2 * time.Second},
+		{"they stop", 3 * time.Second, 5 * time.Second},
+		{"they go on", time.Minute, 16 * time.Second}, // others take them
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				r, stop := besideLive(2000)
+				time.AfterFunc(tt.comeFor, stop)
+				began := time.Now()
+				r.rest(t.Context(), newPace(began, 0), time.Second)
+				if rested := time.Since(began); rested > tt.most || rested < min(tt.comeFor, tt.most-longestRest) {
+					t.Errorf("rests %v, want %v at most and while they come", rested, tt.most)
+				}
+				stop()
+			})
+		})
+	}
+}
+
+// besideLive is a run of a worker while the server hands out so many live records
+// a second to others, until stop is called.
+func besideLive(rate int) (r *run, stop func()) {
+	r = &run{ended: make(chan struct{}), live: newFeed(Live, 1<<20)}
+	stopped := make(chan struct{})
+	go func() {
+		for tick := time.NewTicker(10 * time.Millisecond); ; {
+			select {
+			case <-tick.C:
+				r.live.handed.Add(int64(rate / 100))
+			case <-stopped:
+				return
+			}
+		}
+	}()
+	return r, sync.OnceFunc(func() { close(stopped) })
 }
 
 func TestAnArchiveRestsWhenTheServerHandsOutNothingForAMoment(t *testing.T) {

@@ -87,7 +87,7 @@ type run struct {
 	name          string             // of this run
 	begun         jetstream.KeyValue // see alone
 	quiet         sync.RWMutex       // held to normalize; by a suspect alone
-	ended         chan struct{} // closed when nothing is pulled any more
+	ended         chan struct{}      // closed when nothing is pulled any more
 	complaint     throttle
 }
 

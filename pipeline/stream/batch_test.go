@@ -68,3 +68,27 @@ func TestABatchWithARecordThatIsTakenGoesOnFromWhatStands(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatSomebodyDeletedIsMadeAgainAtOnce(t *testing.T) {
+	js := connect(t)
+	const n = 30 // more than are stored one by one anyway
+	load(t, js, stream.Live, n)
+	_, stop := work(t, js)
+	settled(t, js)
+	stop()
+	s, err := js.Stream(t.Context(), stream.Clean)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Purge(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
+		t.Fatal(err)
+	}
+	done, _ := work(t, js) // while the server still remembers what it had stored
+	settled(t, js)
+	if clean, back := done.Count(stream.Cleaned), done.Count(stream.PutBack); clean != n || back != 0 {
+		t.Errorf("%d made again and %d put back, want %d and none", clean, back, n)
+	}
+}

@@ -180,7 +180,11 @@ func (r *run) store(ctx context.Context, f *feed, b batch) {
 }
 
 func (r *run) storeSingly(ctx context.Context, f *feed, records []*outgoing) {
-	for _, o := range records {
+	for i, o := range records {
+		if ctx.Err() != nil { // a server that says nothing would have its time for each
+			r.settleAll(ctx, records[i:], errEnding)
+			return
+		}
 		r.store(ctx, f, r.lookUp(ctx, []*outgoing{o}))
 	}
 }
@@ -261,6 +265,7 @@ func (r *run) publishEach(ctx context.Context, f *feed, records []*outgoing) err
 			failed = errs[i]
 		case ack.Duplicate:
 			failed = errDuplicate
+			records[i].refused++
 		default:
 			stored = append(stored, ack.Sequence)
 		}
@@ -308,8 +313,7 @@ func (r *run) leave(ctx context.Context, j *job, last version) error {
 }
 
 // errDuplicate means that the server has seen the message before. Either it
-// stands, and is found when it is looked up, or somebody has dropped it since:
-// then the server must forget it first.
+// stands, and is found when it is looked up, or somebody has deleted it since.
 var errDuplicate = errors.New("the server takes it for one that it has stored before")
 
 func conflict(err error) bool {

@@ -16,6 +16,7 @@ type outgoing struct {
 	job      *job
 	version  version
 	replaces version
+	refused  int // how often the server took it for one that it had stored
 }
 
 // envelope is a message whose room the next one of a batch uses again: the
@@ -54,7 +55,8 @@ func (r *run) message(o *outgoing, e *envelope) *nats.Msg {
 // identify gives a message its identity: it is stored if the version it
 // replaces is still the current one, and once. The id tells the same bytes
 // that come again after others from the same bytes delivered again, by what
-// they replace.
+// they replace. What the server remembers and somebody has deleted since gets
+// another.
 func (o *outgoing) identify(set func(name, value string)) {
 	const decisions = "-" // no editor's word has a part in it
 	was := "-"
@@ -62,6 +64,9 @@ func (o *outgoing) identify(set func(name, value string)) {
 		was = fmt.Sprintf("%d.%d.%d", v.raw.UnixNano(), v.epoch, v.decisions)
 	}
 	id := []string{o.job.record, tail(o.version.sha256), tail(o.version.ruleset), decisions, was}
+	if o.refused > 0 {
+		id = append(id, strconv.Itoa(o.refused))
+	}
 	set(jetstream.MsgIDHeader, strings.Join(id, "/"))
 	set(jetstream.ExpectedLastSubjSeqHeader, strconv.FormatUint(o.replaces.sequence, 10))
 	set(jetstream.ExpectedLastSubjSeqSubjHeader, filterOf(o.job.record))

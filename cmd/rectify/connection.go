@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"strings"
 
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
@@ -61,6 +62,12 @@ func (n *connection) options() ([]nats.Option, error) {
 			return nil, fmt.Errorf("%s: %w", f.flag, err)
 		}
 	}
+	if n.password != "" && n.user == "" {
+		return nil, errors.New("there is a password and no user: give --user, or unset RECTIFY_PASSWORD")
+	}
+	if strings.ContainsAny(n.inbox, " \t\r\n*>") || strings.HasSuffix(n.inbox, ".") || strings.HasPrefix(n.inbox, ".") {
+		return nil, fmt.Errorf("--inbox-prefix %q: it is the beginning of a subject, as _INBOX_worker, without spaces and wildcards", n.inbox)
+	}
 	var all []nats.Option
 	if n.credentials != "" {
 		all = append(all, nats.UserCredentials(n.credentials))
@@ -92,6 +99,9 @@ func (n *connection) options() ([]nats.Option, error) {
 
 // dial connects to NATS.
 func (n *connection) dial(log *slog.Logger) (*nats.Conn, error) {
+	if n.url == "" {
+		return nil, errors.New("--nats is empty: give the server's URL, as nats://localhost:4222")
+	}
 	options, err := n.options()
 	if err != nil {
 		return nil, err
@@ -101,13 +111,34 @@ func (n *connection) dial(log *slog.Logger) (*nats.Conn, error) {
 	case err == nil:
 		return nc, nil
 	case errors.Is(err, nats.ErrAuthorization), errors.Is(err, nats.ErrAuthExpired), errors.Is(err, nats.ErrAuthRevoked):
-		return nil, fmt.Errorf("the NATS server at %s refuses the login: %w; see --credentials, --nkey, --user and --token", redacted(n.url), err)
+		return nil, fmt.Errorf("the NATS server at %s refuses the login: %w; see --credentials, --nkey, --user (with RECTIFY_PASSWORD) and --token", redacted(n.url), err)
 	case errors.As(err, new(*tls.CertificateVerificationError)):
 		return nil, fmt.Errorf("the certificate of the NATS server at %s is not trusted: %w; see --tls-ca", redacted(n.url), err)
+	case errors.Is(err, nats.ErrSecureConnWanted):
+		return nil, fmt.Errorf("the NATS server at %s speaks no TLS: %w; leave out --tls-… and write nats:// rather than tls://", redacted(n.url), err)
 	case errors.Is(err, nats.ErrNoServers):
 		return nil, fmt.Errorf("no NATS server answers at %s: %w; start one with \"nats-server -js\", or run \"rectify up\", which brings its own", redacted(n.url), err)
 	}
-	return nil, err
+	return nil, fmt.Errorf("cannot connect to the NATS server at %s: %w; see --nats", redacted(n.url), err)
+}
+
+// natsCommand is how the nats command reaches a server on its machine, with the
+// login that it wants and no secret of it.
+func (n *connection) natsCommand(url string) string {
+	url = strings.NewReplacer("//0.0.0.0:", "//127.0.0.1:", "//[::]:", "//[::1]:").Replace(url)
+	command := "nats --server " + url
+	for _, f := range []struct{ value, flag string }{
+		{n.credentials, "--creds " + n.credentials},
+		{n.nkey, "--nkey " + n.nkey},
+		{n.user, "--user " + n.user + ` --password "$RECTIFY_PASSWORD"`},
+		{n.token, `--user "$RECTIFY_TOKEN"`},
+		{n.ca, "--tlsca " + n.ca},
+	} {
+		if f.value != "" {
+			command += " " + f.flag
+		}
+	}
+	return command
 }
 
 // jetStream is the way to the streams of a connection.

@@ -73,6 +73,9 @@ func TestEveryWayToLogIn(t *testing.T) {
 			secured(o)
 			o.TLSVerify, o.TLSConfig.ClientAuth = true, tls.RequireAndVerifyClientCert
 		}, connection{ca: caFile, cert: certFile, key: keyFile}, ""},
+		{"TLS of a server without", func(*server.Options) {}, connection{ca: caFile}, "speaks no TLS"},
+		{"a password of nobody", func(*server.Options) {}, connection{password: "hush"}, "give --user, or unset RECTIFY_PASSWORD"},
+		{"a prefix that is none", func(*server.Options) {}, connection{inbox: "_INBOX.*"}, `--inbox-prefix "_INBOX.*"`},
 		{"a file that is not there", func(*server.Options) {}, connection{credentials: "no.creds"}, "--credentials: stat no.creds"},
 		{"a file of another kind", func(*server.Options) {}, connection{nkey: caFile}, "--nkey " + caFile},
 	} {
@@ -299,5 +302,20 @@ func TestTheEmbeddedServerSpeaksTLS(t *testing.T) {
 	if nc, err = nats.Connect(s.URL()); err == nil {
 		nc.Close()
 		t.Error("who does not trust it connects all the same")
+	}
+}
+
+func TestTheNATSCommandIsGivenTheLogin(t *testing.T) {
+	for _, tt := range []struct {
+		client connection
+		want   string
+	}{
+		{connection{}, "nats --server nats://127.0.0.1:4333"},
+		{connection{user: "joe", password: "hush"}, `nats --server nats://127.0.0.1:4333 --user joe --password "$RECTIFY_PASSWORD"`},
+		{connection{token: "hush", ca: "ca.pem"}, `nats --server nats://127.0.0.1:4333 --user "$RECTIFY_TOKEN" --tlsca ca.pem`},
+	} {
+		if got := tt.client.natsCommand("nats://0.0.0.0:4333"); got != tt.want {
+			t.Errorf("%q, want %q", got, tt.want)
+		}
 	}
 }

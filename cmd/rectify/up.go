@@ -165,7 +165,7 @@ func (o *upOptions) show(ctx context.Context, js jetstream.JetStream, url string
 		if waiting, err = publishSample(ctx, js); err != nil {
 			return err
 		}
-	} else if err := hints(stdout, paint, url); err != nil {
+	} else if err := hints(stdout, paint, o.broker.natsCommand(url)); err != nil {
 		return err
 	}
 	sum := newSummary(began)
@@ -191,7 +191,7 @@ func (o *upOptions) show(ctx context.Context, js jetstream.JetStream, url string
 		if err := sum.write(stdout, paint); err != nil || o.once {
 			return err
 		}
-		if err := hints(stdout, paint, url); err != nil {
+		if err := hints(stdout, paint, o.broker.natsCommand(url)); err != nil {
 			return err
 		}
 	}
@@ -221,14 +221,14 @@ func publishSample(ctx context.Context, js jetstream.JetStream) (map[string]bool
 	return waiting, nil
 }
 
-// hints say what to try next.
-func hints(w io.Writer, p paint, url string) error {
+// hints say what to try next; nats is how the command of that name is begun.
+func hints(w io.Writer, p paint, nats string) error {
 	_, err := fmt.Fprintf(w, `%s
-  publish a record   nats --server %s pub abstracts.raw.demo '{"id":"1","lang":"en","abstract":"The Asia-Pacific region forum (ARF) met."}'
-  read clean ones    nats --server %s sub 'abstracts.clean.live.>'
+  publish a record   %s pub abstracts.raw.demo '{"id":"1","lang":"en","abstract":"The Asia-Pacific region forum (ARF) met."}'
+  read clean ones    %s sub 'abstracts.clean.live.>'
   repair a file      rectify fix --diff FILE
 Serving. Ctrl-C ends it.
 
-`, p.bold("What to try next"), url, url)
+`, p.bold("What to try next"), nats, nats)
 	return err
 }

@@ -135,7 +135,7 @@ func await(ctx context.Context, ts *testscript.TestScript, js jetstream.JetStrea
 	for m, err := range messages {
 		ts.Check(err)
 		fmt.Fprintln(ts.Stdout(), m.Subject())
-		for _, h := range []string{stream.HeaderReason, stream.HeaderProblem, stream.HeaderSubject, "ce-type"} {
+		for _, h := range []string{stream.HeaderReason, stream.HeaderProblem, stream.HeaderSubject, stream.HeaderAsOf, "ce-type"} {
 			if v := m.Headers().Get(h); v != "" {
 				fmt.Fprintf(ts.Stdout(), "%s: %s\n", h, v)
 			}

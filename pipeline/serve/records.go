@@ -18,13 +18,17 @@ const (
 	Backfill = "backfill"
 )
 
+// HeaderAsOf is a header of a request that stores records: as of when their
+// texts are, RFC 3339. It is that of raw messages.
+const HeaderAsOf = "Rectify-As-Of"
+
 // Raw is a record to be stored, as it came.
 type Raw struct {
 	Lane   string // Live or Backfill
 	Source string // "-" when it names none
 	Data   []byte
 	Key    string            // names the sending of it, for retries; "" for none
-	Header map[string]string // to be stored with it: trace context
+	Header map[string]string // to be stored with it: as of when it is, trace context
 }
 
 // Stored says where a record was stored, or why it was not.
@@ -100,6 +104,13 @@ func orderOf(q *http.Request) (order, *Problem) {
 	}
 	if len(o.key) > longestKey {
 		return order{}, newProblem(BadRequest, fmt.Sprintf("the idempotency key has %d bytes, the limit is %d", len(o.key), longestKey))
+	}
+	if values := q.Header.Values(HeaderAsOf); values != nil {
+		stated := strings.Join(values, ", ") // as HTTP has it of a header that comes twice; no time
+		if _, err := time.Parse(time.RFC3339Nano, stated); err != nil {
+			return order{}, newProblem(BadRequest, fmt.Sprintf("the header %s is %q, not a time as RFC 3339 has it, like 2026-11-21T19:00:00Z", HeaderAsOf, stated))
+		}
+		o.header[HeaderAsOf] = stated
 	}
 	for _, name := range []string{"traceparent", "tracestate"} { // W3C Trace Context; NATS minds the case
 		if v := q.Header.Get(name); v != "" {

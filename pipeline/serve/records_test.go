@@ -41,7 +41,8 @@ func TestARecordIsStoredBeforeTheAnswer(t *testing.T) {
 		{"under the source of the query", "?source=demo&lane=live", `{"id":"1"}`, nil, 202, `{"id":"1","source":"demo","stream":"RAW","sequence":3}`, serve.Raw{Lane: "live", Source: "demo", Data: []byte(`{"id":"1"}`)}},
 		{"with a key and trace context", "", `{"id":"1"}`, []string{"Idempotency-Key", `"k1"`, "Traceparent", trace}, 202, `{"id":"1","source":"-","stream":"RAW","sequence":4}`, serve.Raw{Lane: "live", Source: "-", Data: []byte(`{"id":"1"}`), Key: "k1", Header: map[string]string{"traceparent": trace}}},
 		{"with a key as NATS has it", "", `{"id":"1"}`, []string{"Nats-Msg-Id", `k2`}, 202, `{"id":"1","source":"-","stream":"RAW","sequence":5}`, serve.Raw{Lane: "live", Source: "-", Data: []byte(`{"id":"1"}`), Key: "k2"}},
-		{"of a CloudEvent", "", `{"specversion":"1.0","data":{"id":"e"}}`, []string{"Content-Type", "application/cloudevents+json"}, 202, `{"id":"e","source":"-","stream":"RAW","sequence":6}`, serve.Raw{Lane: "live", Source: "-", Data: []byte(`{"id":"e"}`)}},
+		{"as of a time", "", `{"id":"1"}`, []string{"Rectify-As-Of", "2020-01-01T00:00:00.5+09:00"}, 202, `{"id":"1","source":"-","stream":"RAW","sequence":6}`, serve.Raw{Lane: "live", Source: "-", Data: []byte(`{"id":"1"}`), Header: map[string]string{"Rectify-As-Of": "2020-01-01T00:00:00.5+09:00"}}},
+		{"of a CloudEvent", "", `{"specversion":"1.0","data":{"id":"e"}}`, []string{"Content-Type", "application/cloudevents+json"}, 202, `{"id":"e","source":"-","stream":"RAW","sequence":7}`, serve.Raw{Lane: "live", Source: "-", Data: []byte(`{"id":"e"}`)}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := send(t, "POST", url+tt.query, asJSON, tt.in, tt.headers...)
@@ -79,6 +80,12 @@ func TestWhatIsNotStoredIsNeverAccepted(t *testing.T) {
 	if got := send(t, "POST", url, asJSON, `{"id":"1"}`, "Idempotency-Key", strings.Repeat("k", 201)); got.status != 400 {
 		t.Errorf("a long key: got %d %s", got.status, got.body)
 	}
+	for _, asOf := range []string{"2020", "2020-01-01", "2020-01-01T00:00:00", ""} {
+		want := fmt.Sprintf(`"reason":"bad-request","detail":"the header Rectify-As-Of is \"%s\", not a time as RFC 3339 has it, like 2026-11-21T19:00:00Z"`, asOf)
+		if got := send(t, "POST", url, asLines, `{"id":"1"}`, "Rectify-As-Of", asOf); got.status != 400 || !strings.Contains(got.body, want) {
+			t.Errorf("as of %q: got %d %s", asOf, got.status, got.body)
+		}
+	}
 	if n := len(s.stored()); n != 0 {
 		t.Errorf("%d are stored", n)
 	}
@@ -91,13 +98,13 @@ func TestManyRecordsAreStoredInTheirOrder(t *testing.T) {
 	for i := range 600 { // more than are stored at once
 		fmt.Fprintf(&in, "{\"id\":\"%d\"}\n", i+1)
 	}
-	got := send(t, "POST", url, asLines, in.String(), "Idempotency-Key", "k")
+	got := send(t, "POST", url, asLines, in.String(), "Idempotency-Key", "k", "Rectify-As-Of", "2020-01-01T00:00:00Z")
 	if got.status != 202 || !strings.HasPrefix(got.body, `{"stored":600,"refused":0,"records":[{"line":1,"id":"1","source":"-","stream":"RAW","sequence":1},`) {
 		t.Errorf("got %d %.200s", got.status, got.body)
 	}
 	for i, r := range s.stored() {
-		if want := fmt.Sprintf("k/%d", i+1); r.Key != want || string(r.Data) != fmt.Sprintf(`{"id":"%d"}`, i+1) {
-			t.Fatalf("record %d: got %s with key %s, want key %s", i+1, r.Data, r.Key, want)
+		if want := fmt.Sprintf("k/%d", i+1); r.Key != want || string(r.Data) != fmt.Sprintf(`{"id":"%d"}`, i+1) || r.Header[serve.HeaderAsOf] != "2020-01-01T00:00:00Z" {
+			t.Fatalf("record %d: got %s with key %s and headers %v, want key %s", i+1, r.Data, r.Key, r.Header, want)
 		}
 	}
 }

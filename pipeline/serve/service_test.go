@@ -169,7 +169,7 @@ func statistics(t *testing.T, nc *nats.Conn, n int) []micro.Stats {
 
 // Dead letters and answers say the same in the same words.
 func TestTheWordsAreThoseOfPackageStream(t *testing.T) {
-	if serve.Panic != stream.Panic || serve.Contract != stream.Contract || serve.HeaderReason != stream.HeaderReason {
+	if serve.Panic != stream.Panic || serve.Contract != stream.Contract || serve.HeaderReason != stream.HeaderReason || serve.HeaderAsOf != stream.HeaderAsOf {
 		t.Error("they differ")
 	}
 }

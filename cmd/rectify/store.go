@@ -100,7 +100,7 @@ func acknowledged(ctx context.Context, js jetstream.JetStream, r serve.Raw, ack 
 	case a := <-ack.Ok():
 		s := serve.Stored{Stream: a.Stream, Sequence: a.Sequence, Duplicate: a.Duplicate}
 		if s.Duplicate && r.Key != "" {
-			s.Err = sameAgain(ctx, js, s, r.Data)
+			s.Err = sameAgain(ctx, js, s, r)
 		}
 		return s
 	case err := <-ack.Err():
@@ -125,20 +125,22 @@ func explained(err error) error {
 // maximumBytes is the error code of JetStream for a stream that is full.
 const maximumBytes jetstream.ErrorCode = 10077
 
-// sameAgain sees that what is stored under a key is what came under it now. It
-// may be gone already, when it is done.
-func sameAgain(ctx context.Context, js jetstream.JetStream, s serve.Stored, data []byte) error {
+// sameAgain sees that what is stored under a key is what came under it now: the
+// same text of the same record, as of the same time. It may be gone already,
+// when it is done.
+func sameAgain(ctx context.Context, js jetstream.JetStream, s serve.Stored, r serve.Raw) error {
 	held, err := js.Stream(ctx, s.Stream)
 	if err != nil {
 		return err
 	}
+	now := rawMessage(r)
 	m, err := held.GetMsg(ctx, s.Sequence)
 	switch {
 	case errors.Is(err, jetstream.ErrMsgNotFound):
 		return nil
 	case err != nil:
 		return err
-	case !bytes.Equal(m.Data, data):
+	case m.Subject != now.Subject, !bytes.Equal(m.Data, now.Data), m.Header.Get(stream.HeaderAsOf) != now.Header.Get(stream.HeaderAsOf):
 		return serve.ErrKeyReused
 	}
 	return nil

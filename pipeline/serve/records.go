@@ -39,8 +39,9 @@ type Stored struct {
 	Err       error
 }
 
-// ErrKeyReused is why a record is not stored whose key was that of another record.
-var ErrKeyReused = errors.New("the key was used for another record before; take a new key for every record")
+// ErrKeyReused is why a record is not stored whose key was that of another
+// record, be it only in its source or its time.
+var ErrKeyReused = errors.New("the key was used before for another text, source or " + HeaderAsOf + "; take a new key, and the old one only to send the same again")
 
 // How much of a body is stored at once, and what an answer may list.
 const (

@@ -1,17 +1,20 @@
 package serve
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 )
 
 // resource is what a path offers, by method.
 type resource struct {
-	methods map[string]http.HandlerFunc
-	accepts []string // media types it takes
+	methods    map[string]http.HandlerFunc
+	accepts    []string // media types it takes
+	parameters []string // of the query
 }
 
 func (r resource) ServeHTTP(w http.ResponseWriter, q *http.Request) {
@@ -22,6 +25,10 @@ func (r resource) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 	do, ok := r.methods[method]
 	switch {
 	case ok:
+		if problem := r.check(q.URL); problem != nil {
+			problem.write(w)
+			return
+		}
 		do(w, q)
 	case method == http.MethodOptions:
 		w.Header().Set("Allow", r.allow())
@@ -33,6 +40,25 @@ func (r resource) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 		w.Header().Set("Allow", r.allow())
 		newProblem(BadMethod, fmt.Sprintf("%s is not for %s; it takes %s", q.URL.Path, q.Method, r.allow())).write(w)
 	}
+}
+
+// check refuses a query that is not all understood: who misspells a source would
+// else be told that the record is stored, and not that it is under none.
+func (r resource) check(u *url.URL) *Problem {
+	query, err := url.ParseQuery(u.RawQuery)
+	if err != nil {
+		return newProblem(BadRequest, fmt.Sprintf("the query cannot be read: %v; parameters stand as name=value with & between", err))
+	}
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		switch {
+		case !slices.Contains(r.parameters, name):
+			known := cmp.Or(strings.Join(r.parameters, " and "), "none")
+			return newProblem(BadRequest, fmt.Sprintf("there is no parameter %q; %s has %s", name, u.Path, known))
+		case len(query[name]) > 1:
+			return newProblem(BadRequest, fmt.Sprintf("the parameter %q stands %d times; which one is meant?", name, len(query[name])))
+		}
+	}
+	return nil
 }
 
 func (r resource) allow() string {
@@ -54,8 +80,8 @@ type handler struct {
 // Handler answers requests over HTTP.
 func (a *API) Handler() http.Handler {
 	h := &handler{a, make(chan struct{}, a.parallel()), make(chan struct{}, a.bodies())}
-	post := func(do http.HandlerFunc) resource {
-		return resource{map[string]http.HandlerFunc{http.MethodPost: do}, accepted}
+	post := func(do http.HandlerFunc, parameters ...string) resource {
+		return resource{map[string]http.HandlerFunc{http.MethodPost: do}, accepted, parameters}
 	}
 	get := func(do http.HandlerFunc) resource {
 		return resource{methods: map[string]http.HandlerFunc{http.MethodGet: do}}
@@ -63,7 +89,7 @@ func (a *API) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/v1/normalize", post(h.answering(a.Normalize)))
 	mux.Handle("/v1/detect", post(h.answering(a.Detect)))
-	mux.Handle("/v1/records", post(h.storing))
+	mux.Handle("/v1/records", post(h.storing, "lane", "source"))
 	mux.Handle("/v1/schema", get(a.listSchemas))
 	mux.Handle("/v1/schema/{name}", get(a.showSchema))
 	mux.HandleFunc("/", func(w http.ResponseWriter, q *http.Request) {

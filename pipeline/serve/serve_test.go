@@ -189,6 +189,11 @@ func TestWhatIsRefusedSaysWhy(t *testing.T) {
 		{"another path", "GET", "/v2", "", "", 404, `"reason":"not-found"`},
 		{"another schema", "GET", "/v1/schema/x", "", "", 404, `"detail":"there is no schema \"x\"; there are record"`},
 		{"another lane", "POST", "/v1/records?lane=fast", asJSON, `{"id":"1"}`, 400, `"detail":"lane is \"fast\"; it is live or backfill"`},
+		{"a misspelt parameter", "POST", "/v1/records?sorce=demo", asJSON, `{"id":"1"}`, 400, `"reason":"bad-request","detail":"there is no parameter \"sorce\"; /v1/records has lane and source"`},
+		{"a parameter of another path", "POST", "/v1/normalize?source=demo", asJSON, `{"id":"1"}`, 400, `"detail":"there is no parameter \"source\"; /v1/normalize has none"`},
+		{"a parameter of a schema", "GET", "/v1/schema/record?version=1", "", "", 400, `"detail":"there is no parameter \"version\"; /v1/schema/record has none"`},
+		{"a parameter twice", "POST", "/v1/records?source=a&source=b", asJSON, `{"id":"1"}`, 400, `"detail":"the parameter \"source\" stands 2 times; which one is meant?"`},
+		{"a query that is none", "POST", "/v1/records?source=a;lane=backfill", asJSON, `{"id":"1"}`, 400, `"detail":"the query cannot be read: invalid semicolon separator in query; parameters stand as name=value with & between"`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got := send(t, tt.method, url+tt.path, tt.media, tt.body)

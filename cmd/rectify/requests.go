@@ -99,6 +99,7 @@ func newRequests(f *httpFlags, rulesets stream.Rulesets, nc *nats.Conn, js jetst
 	}
 	if js != nil {
 		api.Store = store(js)
+		api.StoreLimit = func() int { return stream.InputLimit(js.Conn().MaxPayload()) }
 	}
 	r := &requests{log: log}
 	mux := http.NewServeMux()

@@ -25,6 +25,10 @@ type API struct {
 	// there is nowhere to store them.
 	Store func(ctx context.Context, records []Raw) []Stored
 
+	// StoreLimit is the most bytes a record that is stored may have, so that what
+	// is made of it fits the NATS server, whose word it is. Nil for Limit alone.
+	StoreLimit func() int
+
 	Documents []Document // what GET /v1/schema shows
 	Log       *slog.Logger
 

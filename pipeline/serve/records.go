@@ -55,6 +55,7 @@ const (
 type order struct {
 	lane, source, key string
 	header            map[string]string
+	most              int // bytes of a record; 0 when only the limit of all requests counts
 }
 
 // storing stores records and says where, when all of them are stored.
@@ -67,6 +68,9 @@ func (h *handler) storing(w http.ResponseWriter, q *http.Request) {
 	var o order
 	if problem == nil {
 		o, problem = orderOf(q)
+	}
+	if h.StoreLimit != nil {
+		o.most = h.StoreLimit()
 	}
 	var data []byte
 	if problem == nil && !many {
@@ -194,6 +198,9 @@ func (h *handler) raw(o order, l line, r *receipt) (Raw, *Problem) {
 	m, err := wire.Parse(l.data, h.limit())
 	if err != nil {
 		return Raw{}, problemOf(err)
+	}
+	if o.most > 0 && len(l.data) > o.most {
+		return Raw{}, newProblem(wire.TooLarge, fmt.Sprintf("the record is %d bytes, the limit is %d, as what is made of it must fit the NATS server: split the record or raise the server's max_payload", len(l.data), o.most))
 	}
 	if o.source != "" {
 		m.NameSource(o.source)

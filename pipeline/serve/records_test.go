@@ -134,6 +134,25 @@ func TestTheAnswerToManyRecordsSaysWhatBecameOfEach(t *testing.T) {
 	}
 }
 
+func TestARecordThatWouldBeADeadLetterForItsSizeIsNotStored(t *testing.T) {
+	s := &shelf{}
+	a := newAPI(t, s)
+	a.StoreLimit = func() int { return 100 }
+	url := start(t, a.Handler())
+	large := `{"id":"large","abstract":"` + strings.Repeat("x", 100) + `"}`
+	const want = `"reason":"too-large","detail":"the record is 128 bytes, the limit is 100, as what is made of it must fit the NATS server: split the record or raise the server's max_payload"`
+	if got := send(t, "POST", url+"/v1/records", asJSON, large); got.status != 413 || !strings.Contains(got.body, want) {
+		t.Errorf("got %d %s", got.status, got.body)
+	}
+	got := send(t, "POST", url+"/v1/records", asLines, `{"id":"1"}`+"\n"+large+"\n"+`{"id":"2"}`)
+	if got.status != 207 || !strings.Contains(got.body, want+`,"line":2,"id":"large"`) || len(s.stored()) != 2 {
+		t.Errorf("among others: got %d %s, %d stored", got.status, got.body, len(s.stored()))
+	}
+	if got := send(t, "POST", url+"/v1/normalize", asJSON, large); got.status != 200 {
+		t.Errorf("answered at once: got %d %s", got.status, got.body)
+	}
+}
+
 func TestABodyWithTooManyRecordsIsStoredUpToThere(t *testing.T) {
 	s := &shelf{}
 	url := start(t, newAPI(t, s).Handler()) + "/v1/records"

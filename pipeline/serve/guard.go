@@ -71,6 +71,15 @@ func (t Tokens) guard(next http.Handler) http.Handler {
 	})
 }
 
+// guardOrigin lets through what does not come from a page of another site.
+func guardOrigin(next http.Handler) http.Handler {
+	c := http.NewCrossOriginProtection()
+	c.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		newProblem(WrongOrigin, fmt.Sprintf("a page of another site asks (its Origin is %q), which is not answered; ask from a program, or from a page of this server", q.Header.Get("Origin"))).write(w)
+	}))
+	return c.Handler(next)
+}
+
 // guardHost lets through who asks for this machine by its loopback name. A page
 // whose own name a browser was told to be this machine (DNS rebinding) does not.
 func guardHost(next http.Handler) http.Handler {

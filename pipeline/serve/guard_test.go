@@ -77,8 +77,8 @@ func TestOnlyThisMachineIsAnsweredWithoutATokens(t *testing.T) {
 			t.Errorf("for %s: got %d, want %d", host, r.StatusCode, want)
 		}
 	}
-	if got := send(t, "POST", url+"/v1/normalize", asJSON, `{"id":"1"}`, "Origin", "https://evil.example"); got.status != 403 {
-		t.Errorf("from a page of another site: got %d", got.status)
+	if got := send(t, "POST", url+"/v1/normalize", asJSON, `{"id":"1"}`, "Origin", "https://evil.example"); got.status != 403 || got.header.Get("Content-Type") != "application/problem+json" || !strings.Contains(got.body, `"reason":"wrong-origin"`) {
+		t.Errorf("from a page of another site: got %d %v %s", got.status, got.header, got.body)
 	}
 	_, err := serve.Listen(serve.Config{Addr: ":0", Handler: http.NotFoundHandler(), Log: quiet})
 	if err == nil || !strings.Contains(err.Error(), "say who may ask with a file of tokens") {

@@ -24,6 +24,7 @@ const (
 	TooSlow      = "too-slow"     // the client did not send on
 	Unauthorized = "unauthorized" // no token, or one that is not known
 	WrongHost    = "wrong-host"   // the name asked for is not this machine's
+	WrongOrigin  = "wrong-origin" // a page of another site asks
 	NotRead      = "not-read"     // the rest of a body of many records was not read
 )
 
@@ -49,6 +50,7 @@ var statuses = map[string]int{
 	TooSlow:           http.StatusRequestTimeout,
 	Unauthorized:      http.StatusUnauthorized,
 	WrongHost:         http.StatusMisdirectedRequest,
+	WrongOrigin:       http.StatusForbidden,
 	NotRead:           http.StatusRequestEntityTooLarge,
 }
 

@@ -51,7 +51,7 @@ func Listen(c Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("http at %s: %w", c.Addr, err)
 	}
-	h := http.NewCrossOriginProtection().Handler(c.Handler)
+	h := guardOrigin(c.Handler)
 	switch {
 	case len(c.Tokens) > 0:
 		h = c.Tokens.guard(h)

@@ -139,8 +139,14 @@ func (r *run) current(ctx context.Context, keys ...string) (map[string]version, 
 	out := make(map[string]version) // most are new, as a rule
 	err := lastOf(ctx, r.JS, Clean, filters, func(v version) {
 		// A record whose lane or language has changed may still be at two places.
-		if k := keyOf(v.subject); v.sequence > out[k].sequence {
+		k := keyOf(v.subject)
+		switch was := out[k]; {
+		case v.sequence > was.sequence:
+			v.others = was.sequence > 0
 			out[k] = v
+		case v.sequence < was.sequence: // an equal one comes where the server is asked again
+			was.others = true
+			out[k] = was
 		}
 	})
 	return out, err

@@ -215,19 +215,22 @@ func (r *run) lookUp(ctx context.Context, records []*outgoing) batch {
 		return batch{records, err}
 	}
 	rest := make([]*outgoing, 0, len(records))
+	var found []*outgoing
 	for _, o := range records {
 		last := stand[o.job.record]
-		switch why := last.standsAgainst(o.version); {
-		case why == Repeated && o.job.offered: // by us; the answer was lost
-			r.stored(ctx, []*outgoing{o})
-		case why != "":
-			o.job.left = why
-			r.settle(ctx, o.job, r.leave(ctx, o.job, last))
-		default:
+		why := last.standsAgainst(o.version)
+		if why == "" {
 			o.replaces = last
 			rest = append(rest, o)
+			continue
 		}
+		if why != Repeated || !o.job.offered { // else we stored it, and the answer was lost
+			o.job.left = why
+		}
+		o.version = last
+		found = append(found, o)
 	}
+	r.settleAll(ctx, found, r.leave(ctx, found...))
 	return batch{records: rest}
 }
 
@@ -279,13 +282,13 @@ func (r *run) publishEach(ctx context.Context, f *feed, records []*outgoing) err
 
 // stored finishes what is stored: dead letters that it supersedes must go, and
 // the version that a record replaces where its language or lane, and with it
-// the subject, has changed.
+// the subject, has changed; also one from before that, which somebody left.
 func (r *run) stored(ctx context.Context, batch []*outgoing) {
 	dead := r.resolve(ctx, batch)
 	var moving sync.WaitGroup
 	room := make(chan struct{}, requests)
 	for _, o := range batch {
-		if dead != nil || o.replaces.sequence == 0 || o.replaces.subject == o.subject {
+		if dead != nil || o.replaces.sequence == 0 || o.replaces.subject == o.subject && !o.replaces.others {
 			r.settle(ctx, o.job, dead)
 			continue
 		}
@@ -298,18 +301,20 @@ func (r *run) stored(ctx context.Context, batch []*outgoing) {
 	moving.Wait()
 }
 
-// leave settles for what is stored. If a worker broke off after storing, the
-// versions before that one may still be there at another subject.
-func (r *run) leave(ctx context.Context, j *job, last version) error {
-	if j.deliveries < 2 && j.sequence > j.feed.redo.Load() {
+// leave finishes what is found stored. Who stored it may have broken off before
+// what it supersedes was dropped, and nothing else tells of that: a count of
+// deliveries is lost with its consumer, or with the power.
+func (r *run) leave(ctx context.Context, found ...*outgoing) error {
+	if len(found) == 0 {
 		return nil
 	}
-	if j.left == Repeated {
-		if err := r.resolve(ctx, []*outgoing{{job: j, version: last}}); err != nil {
-			return err
+	err := r.resolve(ctx, found)
+	for _, o := range found {
+		if err == nil && o.version.others {
+			err = forget(ctx, r.clean, filterOf(o.job.record), o.version.sequence)
 		}
 	}
-	return forget(ctx, r.clean, filterOf(j.record), last.sequence)
+	return err
 }
 
 // errDuplicate means that the server has seen the message before. Either it

@@ -95,7 +95,7 @@ func (r *run) doneBefore(ctx context.Context, j *job, now version) (bool, error)
 	if j.left = last.standsAgainst(now); j.left == "" {
 		return false, nil
 	}
-	return true, r.leave(ctx, j, last)
+	return true, r.leave(ctx, &outgoing{job: j, version: last})
 }
 
 // parse reads the message, the first time. A source that only the subject

@@ -29,6 +29,7 @@ type version struct {
 	stored           time.Time // when the raw message came
 	subject          string
 	sequence         uint64 // 0 when nothing is stored
+	others           bool   // versions of the record stored before it are still there, at other subjects
 }
 
 // versionOf is the version that a job would store.

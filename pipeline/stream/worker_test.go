@@ -441,9 +441,14 @@ func TestVersionsOfARecordAndManyWorkersLeaveTheLast(t *testing.T) {
 	}
 }
 
-func TestAWorkerFinishesWhatAnotherBrokeOffAfterStoring(t *testing.T) {
-	js := connect(t)
-	publish(t, js, record("a", "the region forum"))
+// brokeOff leaves a record as a worker does that broke off after storing it: the
+// version before it, in another language, is still there, and so is a dead letter
+// of the same text; the raw message was never acknowledged, and the server does
+// not know any more that it was delivered.
+func brokeOff(t *testing.T, js jetstream.JetStream) {
+	t.Helper()
+	text := record("a", "PANIC at the region forum")
+	publish(t, js, text)
 	_, stop := work(t, js)
 	settled(t, js)
 	stop()
@@ -452,10 +457,21 @@ func TestAWorkerFinishesWhatAnotherBrokeOffAfterStoring(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// The version before it, in another language, is still there, and the raw
-	// message was never acknowledged.
 	if err := s.Purge(t.Context()); err != nil {
 		t.Fatal(err)
+	}
+	rewound := func() {
+		t.Helper()
+		if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rewound()
+	_, stop = work(t, js, troubled...)
+	settled(t, js)
+	stop()
+	if n := len(deadLetters(t, js)); n != 1 {
+		t.Fatalf("%d dead letters, want 1", n)
 	}
 	if _, err := js.Publish(t.Context(), stream.CleanSubject(stream.Live, "zh", "kci", "a"), []byte(`{}`)); err != nil {
 		t.Fatal(err)
@@ -465,25 +481,56 @@ func TestAWorkerFinishesWhatAnotherBrokeOffAfterStoring(t *testing.T) {
 	if _, err := js.PublishMsg(t.Context(), again); err != nil {
 		t.Fatal(err)
 	}
-	if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
-		t.Fatal(err)
+	rewound()
+}
+
+func TestAWorkerFinishesWhatAnotherBrokeOffAfterStoring(t *testing.T) {
+	for _, known := range []bool{true, false} {
+		t.Run(fmt.Sprintf("the server knows that it was delivered: %v", known), func(t *testing.T) {
+			js := connect(t)
+			brokeOff(t, js)
+			if known {
+				c, err := js.CreateOrUpdateConsumer(t.Context(), stream.Raw, jetstream.ConsumerConfig{Durable: stream.Consumer, AckPolicy: jetstream.AckExplicitPolicy})
+				if err != nil {
+					t.Fatal(err)
+				}
+				m, err := c.Next()
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := m.Nak(); err != nil {
+					t.Fatal(err)
+				}
+			}
+			done, stop := work(t, js)
+			settled(t, js)
+			stop()
+			if _, c := only(t, js, "a"); c.Abstract != "PANIC at the Regional Forum" || done.Count(stream.Repeated) != 1 {
+				t.Errorf("abstract %q, %d repeated; want what was stored, found done", c.Abstract, done.Count(stream.Repeated))
+			}
+			if n := len(deadLetters(t, js)); n != 0 {
+				t.Errorf("%d dead letters, want none", n)
+			}
+		})
 	}
-	c, err := js.CreateOrUpdateConsumer(t.Context(), stream.Raw, jetstream.ConsumerConfig{Durable: stream.Consumer, AckPolicy: jetstream.AckExplicitPolicy})
+}
+
+func TestALaterTextFinishesWhatAWorkerBrokeOff(t *testing.T) {
+	js := connect(t)
+	brokeOff(t, js)
+	raw, err := js.Stream(t.Context(), stream.Raw)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := c.Next()
-	if err != nil {
+	if err := raw.Purge(t.Context()); err != nil { // or the first text would come again
 		t.Fatal(err)
 	}
-	if err := m.Nak(); err != nil {
-		t.Fatal(err)
-	}
-	done, stop := work(t, js)
+	publish(t, js, record("a", "a later region forum"))
+	_, stop := work(t, js)
 	settled(t, js)
 	stop()
-	if _, c := only(t, js, "a"); c.Abstract != "the Regional Forum" || done.Count(stream.Repeated) != 1 {
-		t.Errorf("abstract %q, %d repeated; want what was stored, found done", c.Abstract, done.Count(stream.Repeated))
+	if _, c := only(t, js, "a"); c.Abstract != "a later Regional Forum" {
+		t.Errorf("abstract %q, want the later one", c.Abstract)
 	}
 }
 

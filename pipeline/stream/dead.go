@@ -2,6 +2,7 @@ package stream
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -38,7 +39,7 @@ func (r *run) bury(ctx context.Context, j *job, why *wire.Error) (left string, e
 		return left, err
 	}
 	m := j.letter(why, source, id, now)
-	if _, err := publish(context.WithoutCancel(ctx), r.JS, m); err != nil {
+	if err := r.keep(ctx, m, now); err != nil {
 		return "", fmt.Errorf("dead letter %s: %w", m.Subject, err)
 	}
 	if err := r.dropLetters(ctx, []string{sameBytes(source, j.data)}, func(v version) bool { return v.subject != m.Subject }); err != nil {
@@ -48,6 +49,23 @@ func (r *run) bury(ctx context.Context, j *job, why *wire.Error) (left string, e
 		err = forget(ctx, r.dead, m.Subject, 0)
 	}
 	return left, err
+}
+
+// keep stores a dead letter. Where the server takes it for one that it has stored
+// before, that one may have been dropped since; then this one is stored under an
+// id that the server does not know.
+func (r *run) keep(ctx context.Context, m *nats.Msg, now version) error {
+	ack, err := publish(context.WithoutCancel(ctx), r.JS, m)
+	if err != nil || !ack.Duplicate {
+		return err
+	}
+	stands, err := newest(ctx, r.JS, Dead, m.Subject)
+	if err != nil || compare(stands, now) >= 0 {
+		return err
+	}
+	m.Header.Set(jetstream.MsgIDHeader, m.Header.Get(jetstream.MsgIDHeader)+"/"+rand.Text())
+	_, err = publish(context.WithoutCancel(ctx), r.JS, m)
+	return err
 }
 
 // cleanSince says what becomes of a message that failed where a clean version

@@ -73,6 +73,47 @@ func TestTheSameBytesAreOneDeadLetter(t *testing.T) {
 	}
 }
 
+// As when what the server had synced late is lost with the power, or a person
+// drops letters that come again.
+func TestADeadLetterThatIsGoneIsStoredAgain(t *testing.T) {
+	js := connect(t)
+	publish(t, js, []byte("{"))
+	for range 2 {
+		done, stop := work(t, js)
+		settled(t, js)
+		stop()
+		if n := len(deadLetters(t, js)); n != 1 || done.Count(stream.Buried) != 1 {
+			t.Fatalf("%d dead letters, %d buried, want 1 each time", n, done.Count(stream.Buried))
+		}
+		s, err := js.Stream(t.Context(), stream.Dead)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Purge(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestADeadLetterThatIsThereIsNotStoredAgain(t *testing.T) {
+	js := connect(t)
+	publish(t, js, []byte("{"))
+	for range 2 {
+		_, stop := work(t, js)
+		settled(t, js)
+		stop()
+		if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n, last := len(deadLetters(t, js)), lastSequence(t, js, stream.Dead); n != 1 || last != 1 {
+		t.Errorf("%d dead letters, the last %d; want the first alone", n, last)
+	}
+}
+
 func TestNothingIsGivenUpWhileItsDeadLetterCannotBeStored(t *testing.T) {
 	js := connect(t)
 	s, err := js.Stream(t.Context(), stream.Dead)

@@ -91,6 +91,52 @@ func ask(ctx context.Context, js jetstream.JetStream, stream string, filters []s
 	}
 }
 
+// newest is the version of the last message that matches a filter, the zero one
+// when there is none. The leader of the stream answers, so it is that of now.
+func newest(ctx context.Context, js jetstream.JetStream, stream, filter string) (v version, err error) {
+	request, err := json.Marshal(struct {
+		Last string `json:"last_by_subj"`
+	}{filter})
+	if err != nil {
+		return v, err
+	}
+	err = patiently(ctx, func(ctx context.Context) error {
+		m, err := js.Conn().RequestWithContext(ctx, apiSubject(js, "STREAM.MSG.GET."+stream), request)
+		if err != nil {
+			return err
+		}
+		var got struct {
+			Error   *jetstream.APIError `json:"error"`
+			Message struct {
+				Subject  string `json:"subject"`
+				Sequence uint64 `json:"seq"`
+				Header   []byte `json:"hdrs"`
+			} `json:"message"`
+		}
+		if err := json.Unmarshal(m.Data, &got); err != nil {
+			return err
+		}
+		if got.Error != nil {
+			if got.Error.ErrorCode == jetstream.JSErrCodeMessageNotFound {
+				return nil
+			}
+			return got.Error
+		}
+		var h nats.Header
+		if len(got.Message.Header) > 0 {
+			if h, err = nats.DecodeHeadersMsg(got.Message.Header); err != nil {
+				return err
+			}
+		}
+		v = readVersion(got.Message.Subject, got.Message.Sequence, h)
+		return nil
+	})
+	if err != nil {
+		err = fmt.Errorf("stream %s: last message at %s: %w", stream, filter, err)
+	}
+	return v, err
+}
+
 // patiently asks again when no answer comes soon: a question is lost where the
 // connection or the server's leader has just changed.
 func patiently(ctx context.Context, ask func(context.Context) error) (err error) {

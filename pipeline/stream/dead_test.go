@@ -3,6 +3,7 @@ package stream_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
@@ -143,6 +144,24 @@ func TestNothingIsGivenUpWhileItsDeadLetterCannotBeStored(t *testing.T) {
 func TestARecordThatWasPutBackOftenIsNotGivenUp(t *testing.T) {
 	js := connect(t)
 	publish(t, js, record("a", "the region forum"))
+	putBackOften(t, js)
+	work(t, js)
+	settled(t, js)
+	only(t, js, "a")
+	kv, err := js.KeyValue(t.Context(), stream.Begun)
+	if err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "forgotten", func() bool {
+		_, err := kv.Keys(t.Context())
+		return errors.Is(err, jetstream.ErrNoKeysFound)
+	})
+}
+
+// putBackOften has the server deliver a raw message, the only one, as often as
+// makes it a suspect.
+func putBackOften(t *testing.T, js jetstream.JetStream) {
+	t.Helper()
 	c, err := js.CreateOrUpdateConsumer(t.Context(), stream.Raw, jetstream.ConsumerConfig{Durable: stream.Consumer, AckPolicy: jetstream.AckExplicitPolicy})
 	if err != nil {
 		t.Fatal(err)
@@ -156,17 +175,58 @@ func TestARecordThatWasPutBackOftenIsNotGivenUp(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	work(t, js)
-	settled(t, js)
-	only(t, js, "a")
+}
+
+func TestANoteOfWhatEndedProcessesIsOfOneMessage(t *testing.T) {
+	js := connect(t)
 	kv, err := js.KeyValue(t.Context(), stream.Begun)
 	if err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, "forgotten", func() bool {
-		_, err := kv.Get(t.Context(), "live.1")
-		return errors.Is(err, jetstream.ErrKeyNotFound)
+	publish(t, js, record("poison", "WAIT for the region forum"))
+	putBackOften(t, js)
+	open, waits := make(chan struct{}), make(chan struct{})
+	_, stop := work(t, js, gate(waits, open))
+	<-waits
+	notes, err := kv.Keys(t.Context())
+	if err != nil || len(notes) != 1 {
+		t.Fatalf("notes %q, %v, want one", notes, err)
+	}
+	close(open)
+	settled(t, js)
+	stop()
+	if _, err := kv.PutString(t.Context(), notes[0], "9 others"); err != nil { // as if none had come so far
+		t.Fatal(err)
+	}
+	anew(t, js, stream.Raw)
+	publish(t, js, record("good", "the region forum"))
+	putBackOften(t, js)
+	done, _ := work(t, js)
+	settled(t, js)
+	if n := done.Count(stream.Cleaned); n != 1 || len(deadLetters(t, js)) != 0 {
+		t.Errorf("%d stored and %d dead letters, want the record stored", n, len(deadLetters(t, js)))
+	}
+}
+
+func TestWhatTheServerGaveUpOnBeforeAMessageCameIsAnother(t *testing.T) {
+	js := connect(t)
+	publish(t, js, record("a", "WAIT for the region forum"))
+	open, waits := make(chan struct{}), make(chan struct{})
+	work(t, js, gate(waits, open))
+	<-waits
+	advisory := fmt.Sprintf(`{"timestamp":"2001-01-01T00:00:00Z","stream":%q,"consumer":%q,"stream_seq":1,"deliveries":1000}`, stream.Raw, stream.Consumer)
+	if _, err := js.Publish(t.Context(), "$JS.EVENT.ADVISORY.CONSUMER.MAX_DELIVERIES."+stream.Raw+"."+stream.Consumer, []byte(advisory)); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "read", func() bool {
+		c, err := js.Consumer(t.Context(), stream.Advisories, stream.Consumer)
+		return err == nil && c.CachedInfo().AckFloor.Stream == 1
 	})
+	if n := len(deadLetters(t, js)); n != 0 {
+		t.Errorf("%d dead letters, want none", n)
+	}
+	close(open)
+	settled(t, js)
 }
 
 // limited runs a worker until everything is settled that takes records of so

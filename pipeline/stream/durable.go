@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -19,10 +20,11 @@ const Checkpoints = "rectify-checkpoints"
 const tidyEvery = 5 * time.Second
 
 // mark is how far a lane was at a time: every raw message up to the floor was
-// done.
+// done. It speaks of the stream that was made then: an operator may make it anew.
 type mark struct {
 	at    time.Time
 	floor uint64
+	made  time.Time
 }
 
 // tidy notes how far the lanes are, and makes room on their streams.
@@ -50,11 +52,11 @@ func (r *run) checkpoint(ctx context.Context, f *feed, now time.Time) error {
 	if err != nil {
 		return fmt.Errorf("consumer %s of stream %s: %w", Consumer, f.lane.Stream(), err)
 	}
-	safe, ok := f.note(mark{now, c.CachedInfo().AckFloor.Stream}, now.Add(-r.syncLag()))
+	safe, ok := f.note(mark{now, c.CachedInfo().AckFloor.Stream, s.CachedInfo().Created}, now.Add(-r.syncLag()))
 	if !ok {
 		return nil
 	}
-	if err := r.write(ctx, f.lane, safe); err != nil {
+	if err := r.write(ctx, f.lane, safe, s.CachedInfo()); err != nil {
 		return err
 	}
 	return r.trim(ctx, s, safe)
@@ -70,8 +72,8 @@ func (r *run) syncLag() time.Duration {
 // note adds a mark, and returns the floor of the newest one that is not after
 // old; ok is false when there is none. Those before it are dropped.
 func (f *feed) note(m mark, old time.Time) (floor uint64, ok bool) {
-	if n := len(f.marks); n > 0 && m.floor < f.marks[n-1].floor {
-		f.marks = nil // the lane was rewound
+	if n := len(f.marks); n > 0 && (m.floor < f.marks[n-1].floor || !m.made.Equal(f.marks[n-1].made)) {
+		f.marks = nil // the lane was rewound, or its stream made anew
 	}
 	f.marks = append(f.marks, m)
 	for len(f.marks) > 1 && !f.marks[1].at.After(old) {
@@ -101,24 +103,27 @@ func (r *run) trim(ctx context.Context, s jetstream.Stream, safe uint64) error {
 }
 
 // write stores a checkpoint, if it is further than the one that is stored.
-func (r *run) write(ctx context.Context, lane Lane, safe uint64) error {
+func (r *run) write(ctx context.Context, lane Lane, safe uint64, of *jetstream.StreamInfo) error {
 	kv, err := r.JS.KeyValue(ctx, Checkpoints)
 	if err != nil {
 		return fmt.Errorf("bucket %s: %w", Checkpoints, err)
 	}
-	have, revision, err := readCheckpoint(ctx, kv, lane)
+	have, revision, err := readCheckpoint(ctx, kv, lane, of)
 	if err != nil || have >= safe {
 		return err
 	}
-	_, err = kv.Update(ctx, string(lane), []byte(strconv.FormatUint(safe, 10)), revision)
+	_, err = kv.Update(ctx, string(lane), fmt.Appendf(nil, "%d %d", safe, of.Created.UnixNano()), revision)
 	if conflict(err) || errors.Is(err, jetstream.ErrKeyExists) {
 		return nil // another worker was faster; the next time is soon
 	}
 	return err
 }
 
-// readCheckpoint reads the checkpoint of a lane, 0 when there is none.
-func readCheckpoint(ctx context.Context, kv jetstream.KeyValue, lane Lane) (safe, revision uint64, err error) {
+// readCheckpoint reads the checkpoint of a lane, 0 when there is none for its
+// stream as it is. An operator may have made that anew, or restored an earlier
+// state of it, and then its sequences come a second time. Checkpoints of earlier
+// workers do not say when their stream was made, and count.
+func readCheckpoint(ctx context.Context, kv jetstream.KeyValue, lane Lane, of *jetstream.StreamInfo) (safe, revision uint64, err error) {
 	e, err := kv.Get(ctx, string(lane))
 	if errors.Is(err, jetstream.ErrKeyNotFound) {
 		return 0, 0, nil
@@ -126,7 +131,9 @@ func readCheckpoint(ctx context.Context, kv jetstream.KeyValue, lane Lane) (safe
 	if err != nil {
 		return 0, 0, fmt.Errorf("bucket %s: %s: %w", Checkpoints, lane, err)
 	}
-	if safe, err = strconv.ParseUint(string(e.Value()), 10, 64); err != nil {
+	number, made, said := strings.Cut(string(e.Value()), " ")
+	safe, err = strconv.ParseUint(number, 10, 64)
+	if err != nil || safe > of.State.LastSeq || said && made != strconv.FormatInt(of.Created.UnixNano(), 10) {
 		return 0, e.Revision(), nil //nolint:nilerr // not ours: as if there were none
 	}
 	return safe, e.Revision(), nil
@@ -157,29 +164,29 @@ func (r *run) reconcile(ctx context.Context) error {
 		return fmt.Errorf("bucket %s: %w", Checkpoints, err)
 	}
 	for _, f := range r.feeds() {
-		safe, _, err := readCheckpoint(ctx, kv, f.lane)
-		if err != nil {
-			return err
-		}
-		if err := r.rewind(ctx, f, safe); err != nil {
-			return fmt.Errorf("stream %s: to %d: %w", f.lane.Stream(), safe+1, err)
+		if err := r.rewind(ctx, f, kv); err != nil {
+			return fmt.Errorf("stream %s: looking again at what was done last: %w", f.lane.Stream(), err)
 		}
 	}
 	return nil
 }
 
-// rewind has everything after a raw message delivered again.
-func (r *run) rewind(ctx context.Context, f *feed, safe uint64) error {
+// rewind has everything after the checkpoint of a lane delivered again.
+func (r *run) rewind(ctx context.Context, f *feed, kv jetstream.KeyValue) error {
 	s, err := r.JS.Stream(ctx, f.lane.Stream())
+	if err != nil {
+		return err
+	}
+	safe, _, err := readCheckpoint(ctx, kv, f.lane, s.CachedInfo())
 	if err != nil {
 		return err
 	}
 	last := s.CachedInfo().State.LastSeq
 	f.redo.Store(last)
-	_, err = s.ResetConsumerToSequence(ctx, Consumer, min(safe, last)+1)
+	_, err = s.ResetConsumerToSequence(ctx, Consumer, safe+1)
 	if errors.Is(err, jetstream.ErrConsumerNotFound) {
 		return nil // it will begin at the beginning
 	}
-	r.Log.Info("looking again at what was done last", "stream", f.lane.Stream(), "from", min(safe, last)+1, "to", last)
+	r.Log.Info("looking again at what was done last", "stream", f.lane.Stream(), "from", safe+1, "to", last)
 	return err
 }

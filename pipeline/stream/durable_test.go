@@ -101,6 +101,83 @@ func TestWhatAPowerCutCostIsMadeAgain(t *testing.T) {
 	}
 }
 
+// anew makes a stream anew, as an operator may.
+func anew(t *testing.T, js jetstream.JetStream, name string) {
+	t.Helper()
+	if err := js.DeleteStream(t.Context(), name); err != nil {
+		t.Fatal(err)
+	}
+	if err := stream.Setup(t.Context(), js, stream.Topology{}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// recovered is how many raw messages of the live lane a worker looks at again
+// that is to recover.
+func recovered(t *testing.T, js jetstream.JetStream) int {
+	t.Helper()
+	var done stream.Tally
+	stop := run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, Recover: true, Observe: done.Observe})
+	publish(t, js, record("last", "the region forum"))
+	settled(t, js) // only once the worker has gone back
+	stop()
+	return done.Count(stream.Repeated)
+}
+
+func TestACheckpointBelongsToItsStream(t *testing.T) {
+	js := connect(t)
+	tidy := func() {
+		t.Helper()
+		if err := stream.Tidy(t.Context(), &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	store := func(from, to int) {
+		t.Helper()
+		_, stop := work(t, js)
+		for i := from; i < to; i++ {
+			publish(t, js, record(fmt.Sprint(i), "the region forum"))
+		}
+		settled(t, js)
+		stop()
+	}
+	store(0, 2)
+	tidy()
+	anew(t, js, stream.Raw)
+	store(2, 5)
+	if n := recovered(t, js); n != 3 {
+		t.Errorf("%d of a new stream are looked at again, want all 3", n)
+	}
+	tidy()
+	if n := recovered(t, js); n != 0 {
+		t.Errorf("%d from before its own checkpoint are looked at again, want none", n)
+	}
+}
+
+func TestACheckpointThatNamesNoStreamCountsUnlessItIsBeyondTheEnd(t *testing.T) {
+	for value, want := range map[string]int{"1": 2, "3": 0, "5": 3, "nonsense": 3} {
+		t.Run(value, func(t *testing.T) {
+			js := connect(t)
+			_, stop := work(t, js)
+			for i := range 3 {
+				publish(t, js, record(fmt.Sprint(i), "the region forum"))
+			}
+			settled(t, js)
+			stop()
+			kv, err := js.KeyValue(t.Context(), stream.Checkpoints)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := kv.PutString(t.Context(), string(stream.Live), value); err != nil {
+				t.Fatal(err)
+			}
+			if n := recovered(t, js); n != want {
+				t.Errorf("%d are looked at again, want %d", n, want)
+			}
+		})
+	}
+}
+
 func TestAWorkerFindsThatTheServerLostWhatItHadConfirmed(t *testing.T) {
 	js := connect(t)
 	var done stream.Tally
@@ -109,13 +186,7 @@ func TestAWorkerFindsThatTheServerLostWhatItHadConfirmed(t *testing.T) {
 		publish(t, js, record(fmt.Sprint(i), fmt.Sprintf("the region forum %d", i)))
 		settled(t, js)
 	}
-	// The stream is that of a moment ago: empty, and its sequences begin anew.
-	if err := js.DeleteStream(t.Context(), stream.Clean); err != nil {
-		t.Fatal(err)
-	}
-	if err := stream.Setup(t.Context(), js, stream.Topology{}); err != nil {
-		t.Fatal(err)
-	}
+	anew(t, js, stream.Clean) // as it was a moment ago: empty, and its sequences begin anew
 	publish(t, js, record("3", "the region forum 3"))
 	eventually(t, "made again", func() bool { return len(versions(t, js, stream.Clean, "abstracts.clean.>")) == 4 })
 	settled(t, js)

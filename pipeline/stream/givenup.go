@@ -74,9 +74,10 @@ func (r *run) readAdvisories(ctx context.Context) error {
 // buryNamed buries the message that an advisory names.
 func (r *run) buryNamed(ctx context.Context, advisory []byte) error {
 	var a struct {
-		Stream     string `json:"stream"`
-		Sequence   uint64 `json:"stream_seq"`
-		Deliveries uint64 `json:"deliveries"`
+		Stream     string    `json:"stream"`
+		Sequence   uint64    `json:"stream_seq"`
+		Deliveries uint64    `json:"deliveries"`
+		Time       time.Time `json:"timestamp"`
 	}
 	if err := json.Unmarshal(advisory, &a); err != nil {
 		return fmt.Errorf("advisory: %w", err)
@@ -88,7 +89,7 @@ func (r *run) buryNamed(ctx context.Context, advisory []byte) error {
 		return err
 	}
 	m, err := s.GetMsg(asking, a.Sequence)
-	if errors.Is(err, jetstream.ErrMsgNotFound) {
+	if errors.Is(err, jetstream.ErrMsgNotFound) || err == nil && m.Time.After(a.Time) { // the stream was made anew
 		r.Log.Error("a record that the server gave up on is gone", "stream", a.Stream, "sequence", a.Sequence)
 		return nil
 	}

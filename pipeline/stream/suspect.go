@@ -34,7 +34,7 @@ const (
 func (r *run) alone(ctx context.Context, j *job) (end func(), err error) {
 	ctx, cancel := limited(ctx)
 	defer cancel()
-	note := fmt.Sprintf("%s.%d", j.lane, j.sequence)
+	note := fmt.Sprintf("%s.%d.%d", j.lane, j.sequence, j.stored.UnixNano()) // a stream made anew has the sequence again
 	deaths, err := r.deaths(ctx, note)
 	if err != nil {
 		return nil, err

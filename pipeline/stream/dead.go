@@ -70,17 +70,17 @@ func (r *run) keep(ctx context.Context, m *nats.Msg, now version) error {
 
 // cleanSince says what becomes of a message that failed where a clean version
 // of its record stands: Repeated when that is of the same text, Overtaken when
-// it is of a later one.
+// it is of a later one. It asks the leader: a copy may lag behind, and not have
+// what was stored before the letter.
 func (r *run) cleanSince(ctx context.Context, source, id string, now version) (string, error) {
 	if id == "" {
 		return "", nil
 	}
-	k := key(source, id)
-	stand, err := r.current(ctx, k)
-	if err != nil || stand[k].sequence == 0 {
+	stands, err := newest(ctx, r.JS, Clean, filterOf(key(source, id)))
+	if err != nil || stands.sequence == 0 {
 		return "", err
 	}
-	switch order := compare(stand[k], now); {
+	switch order := compare(stands, now); {
 	case order > 0:
 		return Overtaken, nil
 	case order == 0:
@@ -144,7 +144,9 @@ func headerText(s string) string {
 }
 
 // resolve drops the dead letters that clean versions supersede: those of the
-// same record, and of the same bytes, that are not newer.
+// same record, and of the same bytes, that are not newer. On a cluster a copy
+// that answers may lag behind and miss one that came a moment ago: whoever stored
+// that looks for the clean version, and the next version of the record drops it.
 func (r *run) resolve(ctx context.Context, batch []*outgoing) error {
 	var info *jetstream.StreamInfo
 	err := patiently(ctx, func(ctx context.Context) (err error) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
 	"rectify/pipeline"
@@ -112,6 +113,28 @@ func TestADeadLetterThatIsThereIsNotStoredAgain(t *testing.T) {
 	}
 	if n, last := len(deadLetters(t, js)), lastSequence(t, js, stream.Dead); n != 1 || last != 1 {
 		t.Errorf("%d dead letters, the last %d; want the first alone", n, last)
+	}
+}
+
+func TestWhatStandsAgainstADeadLetterTheLeaderSays(t *testing.T) {
+	js := connect(t)
+	leader := config(t, js, stream.Clean)
+	leader.AllowDirect = false // no copy answers
+	if _, err := js.UpdateStream(t.Context(), leader); err != nil {
+		t.Fatal(err)
+	}
+	later := nats.NewMsg(stream.CleanSubject(stream.Live, "en", "kci", "a"))
+	later.Header.Set(stream.HeaderRevision, "2999-01-01T00:00:00Z 0 0")
+	if _, err := js.PublishMsg(t.Context(), later); err != nil {
+		t.Fatal(err)
+	}
+	seen := make(chan stream.Outcome, 2)
+	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, troubled...)), JS: js, Log: quiet, Observe: func(o stream.Outcome) { seen <- o }})
+	for id, want := range map[string]string{"a": stream.Overtaken, "b": stream.Buried} {
+		publish(t, js, record(id, strings.Repeat("x", 2<<20)))
+		if o := <-seen; o.Result != want {
+			t.Errorf("%s: %s %s, want it %s", id, o.Result, o.Reason, want)
+		}
 	}
 }
 

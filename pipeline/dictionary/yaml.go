@@ -54,6 +54,8 @@ func (r *yamlReader) parse(text []byte) ast.Node {
 		r.fault(file.Docs[1].Body, "a second document (---); one file holds one list of concepts")
 	case len(file.Docs) == 0 || file.Docs[0].Body == nil:
 		r.errorf(r.at(1, 1), `an empty file; it begins with "concepts:"`)
+	case file.Docs[0].Body.Type() == ast.SequenceType:
+		r.fault(file.Docs[0].Body, `a list by itself; write "concepts:" in a line above it`)
 	default:
 		return file.Docs[0].Body
 	}

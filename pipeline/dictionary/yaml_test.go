@@ -121,6 +121,7 @@ func TestReadYAMLSaysWhatIsWrong(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"empty file", "", `f.yaml:1:1: an empty file; it begins with "concepts:"`},
 		{"no concepts", "kind: forum\n", `f.yaml:1:1: no "concepts"; the concepts are listed under it`},
+		{"concepts alone", "- id: arf\n", `f.yaml:1:1: a list by itself; write "concepts:" in a line above it`},
 		{"not YAML", "concepts: [\n", "f.yaml:1:11: not YAML: sequence end token ']' not found; texts with : # { } [ ] & * or quotes in them go into quotes"},
 		{"not UTF-8", "concepts:\n- id: \xff\n", "f.yaml: not UTF-8: the byte 0xff in line 2; save the file as UTF-8"},
 		{"second document", "concepts: []\n---\na: b\n", "f.yaml:3:1: a second document (---); one file holds one list of concepts"},

@@ -30,6 +30,21 @@ func (w *Worker) Ready(context.Context) error {
 		if f.full.Load() {
 			return fmt.Errorf("clean records of the %s lane cannot be stored: %s", f.lane, noRoom)
 		}
+		if err := f.stuck.Load(); err != nil {
+			return fmt.Errorf("a record of the %s lane is tried again and again and has no outcome yet: %w; \"rectify streams\" says whether a stream is not as it must be", f.lane, *err)
+		}
 	}
 	return nil
+}
+
+// tried notes whether records of a lane get their outcomes. Trouble that passes
+// is over when a record comes the third time.
+func (f *feed) tried(j *job, result string, err error) {
+	const often = 3
+	switch {
+	case result == PutBack && j.deliveries >= often:
+		f.stuck.Store(&err)
+	case result != PutBack && result != HandedBack && f.stuck.Load() != nil:
+		f.stuck.Store(nil)
+	}
 }

@@ -36,3 +36,29 @@ func TestAWorkerIsReadyWhileItPulls(t *testing.T) {
 		t.Error("it is ready when it has ended")
 	}
 }
+
+func TestAWorkerWhoseOutcomesAreRefusedIsNotReady(t *testing.T) {
+	js := connect(t)
+	limit := func(bytes int32) {
+		t.Helper()
+		for _, name := range []string{stream.Clean, stream.Dead} {
+			c := config(t, js, name)
+			c.MaxMsgSize = bytes
+			if _, err := js.UpdateStream(t.Context(), c); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet}
+	run(t, w)
+	eventually(t, "ready", func() bool { return w.Ready(t.Context()) == nil })
+	limit(10)
+	publish(t, js, record("1", "the region forum"))
+	eventually(t, "unready", func() bool {
+		err := w.Ready(t.Context())
+		return err != nil && strings.Contains(err.Error(), "dead letter") && strings.Contains(err.Error(), "message size exceeds maximum allowed")
+	})
+	limit(-1)
+	publish(t, js, record("2", "the region forum"))
+	eventually(t, "ready again", func() bool { return w.Ready(t.Context()) == nil })
+}

@@ -49,6 +49,7 @@ func (r *run) settle(ctx context.Context, j *job, err error) {
 	if told != nil { // the message comes again, and is found done
 		r.complain("cannot tell the server what became of a record", told)
 	}
+	j.feed.tried(j, result, err)
 	r.observe(j, result, err)
 	j.feed.held.drop(j)
 	if next := j.feed.turns.pass(j); next != nil {

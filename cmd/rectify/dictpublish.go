@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os/user"
@@ -40,7 +41,7 @@ them as the next version of the ruleset, which every running worker takes up.
 The files lie on the embedded dictionary, or stand alone with --no-embedded; a concept with an id
 that is taken replaces the one below. What --only, --skip, --style and the house rules say is part
 of the ruleset.
-Without files the embedded dictionary alone is published.`,
+Without files the embedded dictionary alone is published; an empty one is refused.`,
 		Example: `  rectify dict publish ours.yaml theirs.tbx --note "names of the 2026 reform"
   rectify dict publish --skip clean/case@ru ours.yaml`,
 		RunE: func(c *cobra.Command, files []string) error {
@@ -62,6 +63,9 @@ func (o *publishOptions) publish(ctx context.Context, stdout, stderr io.Writer) 
 	concepts, err := o.checked(files, stderr)
 	if err != nil {
 		return err
+	}
+	if len(concepts) == 0 {
+		return errors.New("nothing is published: it would be an empty dictionary, in force on every worker; name files, or leave out --no-embedded (RECTIFY_NO_EMBEDDED, no-embedded)")
 	}
 	g, err := compile(concepts)
 	if err != nil {

@@ -103,6 +103,33 @@ func publish(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// foreign makes a stream as somebody else has it, with so many messages of one
+// subject; without a subject it deletes the stream:
+//
+//	foreign ABSTRACTS_CLEAN archive.> 3
+//	foreign ABSTRACTS_CLEAN
+func foreign(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 && len(args) != 3 {
+		ts.Fatalf("usage: foreign STREAM [SUBJECT N]")
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	js, err := jetstream.New(brokerOf(ts).nc)
+	ts.Check(err)
+	if len(args) == 1 {
+		ts.Check(js.DeleteStream(ctx, args[0]))
+		return
+	}
+	n, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	_, err = js.CreateStream(ctx, jetstream.StreamConfig{Name: args[0], Subjects: args[1:2]})
+	ts.Check(err)
+	for range n {
+		_, err := js.Publish(ctx, strings.ReplaceAll(args[1], ">", "a"), nil)
+		ts.Check(err)
+	}
+}
+
 // stored waits until a stream holds so many messages, and prints them: the
 // subject, the headers that say what became of a record, the data. There must
 // be no more.

@@ -42,7 +42,7 @@ func TestScript(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": wantStatus, "closed": closed, "interrupt": interrupt,
 			"write": write, "records": records, "ids": ids,
-			"nats": natsServer, "publish": publish, "stored": stored, "taken": taken,
+			"nats": natsServer, "publish": publish, "foreign": foreign, "stored": stored, "taken": taken,
 			"address": freeAddress, "http": httpRequest, "await": awaitAnswer, "ask": ask,
 		},
 	})

@@ -70,7 +70,7 @@ func runServe(ctx context.Context, rulesets stream.Rulesets, broker *connection,
 		return err
 	}
 	defer nc.Close()
-	js, err := broker.ready(ctx, nc, stream.Topology{})
+	js, err := broker.ready(ctx, nc, logged(stream.Topology{}, log))
 	if err != nil {
 		return err
 	}

@@ -1,9 +1,10 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
+	"log/slog"
+	"slices"
 	"strconv"
 	"text/tabwriter"
 
@@ -23,7 +24,7 @@ type topologyFlags struct {
 var storages = []string{"file", "memory"}
 
 func (f *topologyFlags) add(c *cobra.Command) {
-	c.Flags().IntVar(&f.replicas, "replicas", 0, "keep so many copies of each stream: 1, or 3 or 5 on a cluster (0: as they are, 1 for new ones)")
+	c.Flags().IntVar(&f.replicas, "replicas", 0, "keep so many copies of each stream and bucket: 1, or 3 or 5 on a cluster (0: as they are, 1 for new ones)")
 	c.Flags().StringVar(&f.storage, "storage", "file", "keep new streams in files or in memory: file or memory")
 	complete(c, "storage", storages...)
 }
@@ -37,10 +38,19 @@ func (f *topologyFlags) topology() (stream.Topology, error) {
 	default:
 		return t, fmt.Errorf("--storage %q: it is file or memory", f.storage)
 	}
-	if f.replicas < 0 || f.replicas > 5 {
-		return t, fmt.Errorf("--replicas %d: it is from 1 to 5", f.replicas)
+	if !slices.Contains([]int{0, 1, 3, 5}, f.replicas) {
+		return t, fmt.Errorf("--replicas %d: it is 1, 3 or 5", f.replicas)
 	}
 	return t, nil
+}
+
+// logged is the topology of a program that goes on: what it changes of a stream
+// is told in the log.
+func logged(t stream.Topology, log *slog.Logger) stream.Topology {
+	t.Changed = func(name, what string) {
+		log.Warn("a stream that was there is changed", "stream", name, "change", what)
+	}
+	return t
 }
 
 func newStreams() *cobra.Command {
@@ -50,9 +60,11 @@ func newStreams() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "streams",
 		Short: "Show the streams, what waits in them, and repair them",
-		Long: `Streams shows every stream of Rectify on a server: its messages and bytes, its copies, what waits
-for the workers, and what is not as it must be. With --repair it makes what is missing and
-changes what must be otherwise; limits, age and placement that an operator chose stay.
+		Long: `Streams shows every stream of Rectify on a server, and the buckets (KV_…, OBJ_…): messages and
+bytes, copies, what waits for the workers, and what is not as it must be. With --repair it makes what
+is missing and changes what must be otherwise; limits, age and placement that an operator chose stay,
+and are said where they cost something. Where a change deletes messages, or takes subjects from a
+stream, it is said beforehand, with how many; no worker does that by itself.
 
 The exit status is 1 when something is not as it must be and --repair is not given.`,
 		Example: `  rectify streams
@@ -73,7 +85,8 @@ The exit status is 1 when something is not as it must be and --repair is not giv
 				return err
 			}
 			if repair {
-				if err := repairStreams(c.Context(), js, t); err != nil {
+				t.Changed = func(name, what string) { fmt.Fprintf(c.OutOrStdout(), "%s: changed: %s\n", name, what) }
+				if err := stream.Repair(c.Context(), js, t); err != nil {
 					return err
 				}
 			}
@@ -88,14 +101,6 @@ The exit status is 1 when something is not as it must be and --repair is not giv
 	layout.add(c)
 	c.Flags().BoolVar(&repair, "repair", false, "make what is missing and change what must be otherwise")
 	return c
-}
-
-func repairStreams(ctx context.Context, js jetstream.JetStream, t stream.Topology) error {
-	if err := stream.Setup(ctx, js, t); err != nil {
-		return err
-	}
-	_, err := stream.OpenPublished(ctx, js, t)
-	return err
 }
 
 func showStreams(w io.Writer, states []stream.State) error {
@@ -118,7 +123,7 @@ func showStreams(w io.Writer, states []stream.State) error {
 		return err
 	}
 	for _, s := range states {
-		for _, f := range s.Faults {
+		for _, f := range slices.Concat(s.Faults, s.Warnings) {
 			if _, err := fmt.Fprintf(w, "%s: %s\n", s.Name, f); err != nil {
 				return err
 			}

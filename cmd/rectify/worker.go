@@ -106,6 +106,7 @@ func (o *workerFlags) run(ctx context.Context, fixed stream.Rulesets, server *co
 	if err != nil {
 		return err
 	}
+	layout = logged(layout, log)
 	if o.ackWait < leastAckWait {
 		return fmt.Errorf("--ack-wait %v: it is %v or more", o.ackWait, leastAckWait)
 	}

@@ -57,23 +57,36 @@ type Published struct {
 	files     jetstream.ObjectStore
 }
 
+// rulesets is the buckets, as they are created.
+func (t Topology) rulesets() []part {
+	files := jetstream.ObjectStoreConfig{
+		Bucket: rulesetBucket, Description: "Dictionaries by their hash", Storage: t.Storage, Replicas: max(t.Replicas, 1),
+	}
+	return []part{
+		t.keyValue(jetstream.KeyValueConfig{Bucket: rulesetBucket, Description: "Versions of the ruleset"}),
+		t.bucket("OBJ_"+rulesetBucket, files.Description, func(ctx context.Context, js jetstream.JetStream) error {
+			_, err := js.CreateObjectStore(ctx, files)
+			return err
+		}),
+	}
+}
+
 // OpenPublished opens the buckets, and makes them where they are missing.
 func OpenPublished(ctx context.Context, js jetstream.JetStream, t Topology) (*Published, error) {
-	kv, err := js.KeyValue(ctx, rulesetBucket)
-	if errors.Is(err, jetstream.ErrBucketNotFound) {
-		kv, err = js.CreateKeyValue(ctx, jetstream.KeyValueConfig{
-			Bucket: rulesetBucket, Description: "Versions of the ruleset", Storage: t.Storage, Replicas: max(t.Replicas, 1),
-		})
+	for _, p := range t.rulesets() {
+		f, err := p.find(ctx, js)
+		if err == nil && f.stream == nil {
+			err = f.setup(ctx, js, nil)
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
+	kv, err := js.KeyValue(ctx, rulesetBucket)
 	if err != nil {
 		return nil, fmt.Errorf("key-value bucket %s: %w", rulesetBucket, explain(js.Conn(), err))
 	}
 	files, err := js.ObjectStore(ctx, rulesetBucket)
-	if errors.Is(err, jetstream.ErrBucketNotFound) {
-		files, err = js.CreateObjectStore(ctx, jetstream.ObjectStoreConfig{
-			Bucket: rulesetBucket, Description: "Dictionaries by their hash", Storage: t.Storage, Replicas: max(t.Replicas, 1),
-		})
-	}
 	if err != nil {
 		return nil, fmt.Errorf("object store %s: %w", rulesetBucket, explain(js.Conn(), err))
 	}

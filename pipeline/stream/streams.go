@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -64,135 +65,229 @@ func Streams() []jetstream.StreamConfig { return Topology{}.table(leastPayload) 
 // Topology is how the streams are laid out on the servers. The zero value is
 // one copy in files: a single server.
 type Topology struct {
-	Replicas                int                   // copies of each stream: 1, 3 or 5
+	Replicas                int                   // copies of each stream and bucket: 1, 3 or 5
 	Storage                 jetstream.StorageType // files unless told otherwise
 	RawBytes, BackfillBytes int64                 // backlogs at which producers are refused; 0 for a gigabyte
+
+	// Changed, if not nil, is told what was changed of a stream that was there.
+	Changed func(stream, what string)
 }
 
-// Setup makes the streams, or brings those that exist up to what this package
-// needs. What an operator may have chosen for them (limits, age, replicas,
-// placement, the duplicate window) is left as it is, but for the number of
-// replicas where the topology has one. It refuses a server whose
-// messages are too small.
+// Setup makes the streams and buckets, or brings those that exist up to what
+// this package needs. What an operator may have chosen for them (limits, age,
+// replicas, placement, the duplicate window) is left as it is, but for the
+// number of replicas where the topology has one. It refuses a server whose
+// messages are too small. It changes nothing when it would lose messages or
+// take subjects from a stream, which may be somebody else's: see [Repair].
 func Setup(ctx context.Context, js jetstream.JetStream, t Topology) error {
+	return t.setup(ctx, js, false)
+}
+
+// Repair is [Setup] for who has looked at what it loses and wants it.
+func Repair(ctx context.Context, js jetstream.JetStream, t Topology) error {
+	return t.setup(ctx, js, true)
+}
+
+func (t Topology) setup(ctx context.Context, js jetstream.JetStream, all bool) error {
 	most := js.Conn().MaxPayload()
 	if most < leastPayload {
 		return fmt.Errorf("the NATS server allows messages of %d bytes, at least %d are needed: raise its max_payload", most, leastPayload)
 	}
-	for _, want := range t.table(most) {
-		if err := setup(ctx, js, want, t.Replicas); err != nil {
-			return fmt.Errorf("stream %s: %w", want.Name, explain(js.Conn(), err))
-		}
+	found, err := t.find(ctx, js)
+	if err != nil {
+		return err
 	}
-	for _, want := range t.buckets() {
-		_, err := js.KeyValue(ctx, want.Bucket)
-		if errors.Is(err, jetstream.ErrBucketNotFound) {
-			_, err = js.CreateKeyValue(ctx, want)
-		}
-		if err != nil {
-			return fmt.Errorf("bucket %s: %w", want.Bucket, explain(js.Conn(), err))
+	var refused []error
+	for _, f := range found {
+		refused = append(refused, f.refused(all))
+	}
+	if err := errors.Join(refused...); err != nil {
+		return err // before anything is changed: the account may be another's
+	}
+	for _, f := range found {
+		if err := f.setup(ctx, js, t.Changed); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// buckets is what workers keep for one another, as it is created.
-func (t Topology) buckets() []jetstream.KeyValueConfig {
-	return []jetstream.KeyValueConfig{
-		{Bucket: Checkpoints, Description: "Up to which raw abstract every outcome is on disk", Replicas: max(t.Replicas, 1), Storage: t.Storage},
-		{Bucket: Begun, Description: "Abstracts that come again and again, and are begun", Replicas: max(t.Replicas, 1), Storage: t.Storage, TTL: notesKept},
+// part is a stream of ours, or the stream of a bucket.
+type part struct {
+	name, description string
+	subjects          []string
+	bucket            bool
+	create            func(context.Context, jetstream.JetStream) error
+	check             func(have *jetstream.StreamConfig, state jetstream.StreamState) []change
+}
+
+// parts is everything that [Setup] makes.
+func (t Topology) parts(maxPayload int64) []part {
+	var all []part
+	for _, want := range t.table(maxPayload) {
+		all = append(all, part{
+			name: want.Name, description: want.Description, subjects: want.Subjects,
+			create: func(ctx context.Context, js jetstream.JetStream) error {
+				_, err := js.CreateStream(ctx, want)
+				return err
+			},
+			check: func(have *jetstream.StreamConfig, state jetstream.StreamState) []change {
+				return append(adopt(have, want, state, maxPayload), replicate(have, t.Replicas)...)
+			},
+		})
+	}
+	return slices.Concat(all, t.notes(), t.rulesets())
+}
+
+// notes is what workers keep for one another.
+func (t Topology) notes() []part {
+	return []part{
+		t.keyValue(jetstream.KeyValueConfig{Bucket: Checkpoints, Description: "Up to which raw abstract every outcome is on disk"}),
+		t.keyValue(jetstream.KeyValueConfig{Bucket: Begun, Description: "Abstracts that come again and again, and are begun", TTL: notesKept}),
 	}
 }
 
-func setup(ctx context.Context, js jetstream.JetStream, want jetstream.StreamConfig, replicas int) error {
-	s, err := js.Stream(ctx, want.Name)
-	if errors.Is(err, jetstream.ErrStreamNotFound) {
-		_, err = js.CreateStream(ctx, want)
+func (t Topology) keyValue(want jetstream.KeyValueConfig) part {
+	want.Replicas, want.Storage = max(t.Replicas, 1), t.Storage
+	return t.bucket("KV_"+want.Bucket, want.Description, func(ctx context.Context, js jetstream.JetStream) error {
+		_, err := js.CreateKeyValue(ctx, want)
 		return err
+	})
+}
+
+// bucket is a part of which the client says how it is to be, but for the copies.
+func (t Topology) bucket(name, description string, create func(context.Context, jetstream.JetStream) error) part {
+	return part{name: name, description: description, bucket: true, create: create, check: func(have *jetstream.StreamConfig, _ jetstream.StreamState) []change {
+		return replicate(have, t.Replicas)
+	}}
+}
+
+// found is how a part is on the server.
+type found struct {
+	part
+	stream  jetstream.Stream // nil when it is missing
+	next    jetstream.StreamConfig
+	changes []change
+}
+
+// find looks for every part.
+func (t Topology) find(ctx context.Context, js jetstream.JetStream) ([]found, error) {
+	var all []found
+	for _, p := range t.parts(js.Conn().MaxPayload()) {
+		f, err := p.find(ctx, js)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, f)
+	}
+	return all, nil
+}
+
+func (p part) find(ctx context.Context, js jetstream.JetStream) (found, error) {
+	s, err := js.Stream(ctx, p.name)
+	if errors.Is(err, jetstream.ErrStreamNotFound) {
+		return found{part: p}, nil
 	}
 	if err != nil {
+		return found{}, fmt.Errorf("stream %s: %w", p.name, explain(js.Conn(), err))
+	}
+	f := found{part: p, stream: s, next: s.CachedInfo().Config}
+	f.changes = p.check(&f.next, s.CachedInfo().State)
+	return f, nil
+}
+
+// refused says why a part is left as it is; all is to change what loses
+// something too.
+func (f found) refused(all bool) error {
+	for _, c := range f.changes {
+		if c.never != "" {
+			return fmt.Errorf("stream %s: %s; %s", f.name, c.what, c.never)
+		}
+	}
+	var losing []string
+	for _, c := range f.changes {
+		if c.loses != "" {
+			losing = append(losing, c.String())
+		}
+	}
+	if len(losing) > 0 && !all {
+		return fmt.Errorf("stream %s: it was there before, and is not as Rectify needs it: %s. Nothing was changed: \"rectify streams --repair\" changes it, if it is for Rectify; "+
+			"if it is for something else, give Rectify an account of its own on the NATS server", f.name, strings.Join(losing, "; "))
+	}
+	return nil
+}
+
+// setup makes a part, or changes it.
+func (f found) setup(ctx context.Context, js jetstream.JetStream, changed func(stream, what string)) error {
+	var err error
+	switch {
+	case f.stream == nil:
+		err = f.create(ctx, js)
+	case len(f.changes) > 0:
+		_, err = js.UpdateStream(ctx, f.next)
+	}
+	if err != nil {
+		return fmt.Errorf("stream %s: %w", f.name, explain(js.Conn(), f.overlap(ctx, js, err)))
+	}
+	for _, c := range f.changes {
+		if changed != nil {
+			changed(f.name, c.String())
+		}
+	}
+	return nil
+}
+
+// overlap says which streams have the subjects of a part, where the server says
+// that there are some.
+func (f found) overlap(ctx context.Context, js jetstream.JetStream, err error) error {
+	const subjectsOverlap = 10065
+	if !hasCode(err, subjectsOverlap) {
 		return err
 	}
-	have := s.CachedInfo().Config
-	if have.Retention != jetstream.LimitsPolicy {
-		return fmt.Errorf("it exists with %v retention, which forgets duplicates; delete it, or keep its name free", have.Retention)
+	for _, subject := range f.subjects {
+		names := js.StreamNames(ctx, jetstream.WithStreamListSubject(subject))
+		for name := range names.Name() {
+			if name != f.name {
+				err = fmt.Errorf("%w: stream %s takes %s too: change the subjects of that stream, or give Rectify an account of its own on the NATS server", err, name, subject)
+			}
+		}
 	}
-	next := have
-	if faults := adopt(&next, want, replicas); len(faults) == 0 {
-		return nil
-	}
-	_, err = js.UpdateStream(ctx, next)
 	return err
 }
 
-// adopt gives a stream that exists what this package needs of it, and says
-// what was otherwise.
-func adopt(have *jetstream.StreamConfig, want jetstream.StreamConfig, replicas int) (faults []string) {
-	fault := func(what string, have, want any) {
-		faults = append(faults, fmt.Sprintf("%s: %v, must be %v", what, have, want))
-	}
-	if !slices.Equal(have.Subjects, want.Subjects) {
-		fault("subjects", have.Subjects, want.Subjects)
-		have.Subjects = want.Subjects
-	}
-	if have.Discard != want.Discard {
-		fault("what is discarded when it is full", have.Discard, want.Discard)
-		have.Discard = want.Discard
-	}
-	if have.MaxMsgsPerSubject != want.MaxMsgsPerSubject {
-		fault("messages of one subject", have.MaxMsgsPerSubject, want.MaxMsgsPerSubject)
-		have.MaxMsgsPerSubject = want.MaxMsgsPerSubject
-	}
-	if want.MaxMsgSize > 0 && have.MaxMsgSize != want.MaxMsgSize {
-		fault("bytes of a message", have.MaxMsgSize, want.MaxMsgSize)
-		have.MaxMsgSize = want.MaxMsgSize
-	}
-	if have.AllowDirect != want.AllowDirect {
-		fault("direct reading", have.AllowDirect, want.AllowDirect)
-		have.AllowDirect = want.AllowDirect
-	}
-	if have.AllowAtomicPublish != want.AllowAtomicPublish {
-		fault("atomic batches", have.AllowAtomicPublish, want.AllowAtomicPublish)
-		have.AllowAtomicPublish = want.AllowAtomicPublish
-	}
-	if replicas > 0 && have.Replicas != replicas {
-		fault("replicas", have.Replicas, replicas)
-		have.Replicas = replicas
-	}
-	return faults
-}
-
-// State is how one of our streams is.
+// State is how one of our streams is, or the stream of one of our buckets.
 type State struct {
 	Name, Description string
 	Info              *jetstream.StreamInfo   // nil when the stream is missing
 	Consumer          *jetstream.ConsumerInfo // that of the workers, on a stream of raw records; nil before the first worker
-	Faults            []string                // what [Setup] would change
+	Faults            []string                // what [Repair] would change, and what it loses by that
+	Warnings          []string                // what an operator chose, and what that costs
 }
 
-// Inspect says how the streams are and what [Setup] would change, and changes
-// nothing.
+// Inspect says how the streams and buckets are and what [Repair] would change,
+// and changes nothing.
 func Inspect(ctx context.Context, js jetstream.JetStream, t Topology) ([]State, error) {
+	parts, err := t.find(ctx, js)
+	if err != nil {
+		return nil, err
+	}
 	var all []State
-	for _, want := range t.table(js.Conn().MaxPayload()) {
-		st := State{Name: want.Name, Description: want.Description}
-		s, err := js.Stream(ctx, want.Name)
-		switch {
-		case errors.Is(err, jetstream.ErrStreamNotFound):
+	for _, f := range parts {
+		st := State{Name: f.name, Description: f.description}
+		if f.stream == nil {
 			st.Faults = []string{"it is missing"}
 			all = append(all, st)
 			continue
-		case err != nil:
-			return nil, fmt.Errorf("stream %s: %w", want.Name, explain(js.Conn(), err))
 		}
-		st.Info = s.CachedInfo()
-		have := st.Info.Config
-		if have.Retention != jetstream.LimitsPolicy {
-			st.Faults = append(st.Faults, fmt.Sprintf("retention: %v, must be %v; that cannot be changed: delete the stream", have.Retention, jetstream.LimitsPolicy))
+		st.Info = f.stream.CachedInfo()
+		for _, c := range f.changes {
+			st.Faults = append(st.Faults, c.String())
 		}
-		st.Faults = append(st.Faults, adopt(&have, want, t.Replicas)...)
-		if c, err := s.Consumer(ctx, Consumer); err == nil {
-			st.Consumer = c.CachedInfo()
+		if !f.bucket {
+			st.Warnings = warnings(st.Info.Config)
+			if c, err := f.stream.Consumer(ctx, Consumer); err == nil {
+				st.Consumer = c.CachedInfo()
+			}
 		}
 		all = append(all, st)
 	}

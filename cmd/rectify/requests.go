@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"os"
 	"time"
@@ -35,6 +36,21 @@ func (f *httpFlags) add(c *cobra.Command, addr, usage string) {
 	fl.StringVar(&f.cert, "http-cert", "", "speak TLS with this certificate, a PEM `FILE`")
 	fl.StringVar(&f.key, "http-key", "", "the key of --http-cert, a PEM `FILE`")
 	c.MarkFlagsRequiredTogether("http-cert", "http-key")
+}
+
+// check says that the address is none, before anything is begun.
+func (f *httpFlags) check() error {
+	if f.addr == "" {
+		return nil
+	}
+	_, port, err := net.SplitHostPort(f.addr)
+	if err == nil {
+		_, err = net.LookupPort("tcp", port)
+	}
+	if err != nil {
+		return fmt.Errorf("--http %q: %w; it is HOST:PORT, as 127.0.0.1:8080", f.addr, err)
+	}
+	return nil
 }
 
 // listen takes the address for what a handler answers, and probes to anybody;

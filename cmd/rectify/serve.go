@@ -33,6 +33,9 @@ the ruleset that was published last, as workers do.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			log, err := logs.logger(c.ErrOrStderr())
+			if err == nil {
+				err = web.check()
+			}
 			if err != nil {
 				return err
 			}

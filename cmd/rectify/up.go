@@ -64,6 +64,9 @@ records of its last second.`,
 				return fmt.Errorf("--once ends after the sample; give --sample too")
 			}
 			log, err := o.logs.logger(c.ErrOrStderr())
+			if err == nil {
+				err = o.worker.check()
+			}
 			if err != nil {
 				return err
 			}

@@ -42,6 +42,9 @@ without a restart. Where flags say otherwise (--dictionary, --no-embedded, --onl
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			log, err := logs.logger(c.ErrOrStderr())
+			if err == nil {
+				err = o.check()
+			}
 			if err != nil {
 				return err
 			}
@@ -98,6 +101,17 @@ func (o *workerFlags) addServer(c *cobra.Command) {
 	c.Flags().BoolVar(&o.recover, "recover", false, "look again at what was done last: after a power cut of the server")
 }
 
+// check says what is wrong with the flags, before anything is asked of a server.
+func (o *workerFlags) check() error {
+	if _, err := o.layout.topology(); err != nil {
+		return err
+	}
+	if o.ackWait < leastAckWait {
+		return fmt.Errorf("--ack-wait %v: it is %v or more", o.ackWait, leastAckWait)
+	}
+	return o.http.check()
+}
+
 // run works by the ruleset that is fixed or, when there is none, by those that
 // are published, and answers requests, until ctx is done or what is to run
 // beside it has ended.
@@ -107,9 +121,6 @@ func (o *workerFlags) run(ctx context.Context, fixed stream.Rulesets, server *co
 		return err
 	}
 	layout = logged(layout, log)
-	if o.ackWait < leastAckWait {
-		return fmt.Errorf("--ack-wait %v: it is %v or more", o.ackWait, leastAckWait)
-	}
 	var js jetstream.JetStream
 	var rulesets stream.Rulesets
 	stop := func() {}

@@ -86,12 +86,18 @@ func newHub(t *testing.T, dir string) *hub {
 	if testing.Short() {
 		t.Skip("starts the program again and again, as the scripts do")
 	}
+	return &hub{dir: dir, address: freePort(t)}
+}
+
+// freePort is an address of this machine where nobody listens.
+func freePort(t *testing.T) string {
+	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	return &hub{dir: dir, address: l.Addr().String()}
+	return l.Addr().String()
 }
 
 func (h *hub) url() string { return "nats://" + h.address }

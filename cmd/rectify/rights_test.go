@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"log/slog"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -38,7 +40,7 @@ func readme(t *testing.T, language string) string {
 // replaced.
 func restricted(t *testing.T, replace ...string) *server.Server {
 	t.Helper()
-	for _, user := range []string{"worker", "translator", "catalogue"} {
+	for _, user := range []string{"worker", "web", "translator", "catalogue"} {
 		t.Setenv(strings.ToUpper(user)+"_PASSWORD", user+"-secret")
 	}
 	conf := filepath.Join(t.TempDir(), "nats.conf")
@@ -139,6 +141,80 @@ func TestTheRightsOfTheREADMEAreEnough(t *testing.T) {
 	worker.kill()
 	if bytes.Contains(worker.said.Bytes(), []byte("iolation")) {
 		t.Errorf("the worker was refused something:\n%s", worker.said.Bytes())
+	}
+}
+
+func TestTheRightsOfTheREADMEAreEnoughToServe(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the program, as the scripts do")
+	}
+	s := restricted(t)
+	t.Setenv("RECTIFY_NATS", s.ClientURL())
+	of := login(t, s, "worker", "")
+	if err := stream.Setup(t.Context(), of, stream.Topology{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := of.CreateConsumer(t.Context(), stream.Raw, jetstream.ConsumerConfig{Durable: stream.Consumer, AckPolicy: jetstream.AckExplicitPolicy}); err != nil {
+		t.Fatal(err) // as the first worker does
+	}
+	ours := filepath.Join(t.TempDir(), "ours.csv")
+	if err := os.WriteFile(ours, []byte("wrong,preferred,lang\nRaisina conversation,Raisina Dialogue,en\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	as := func(user string) {
+		t.Setenv("RECTIFY_USER", user)
+		t.Setenv("RECTIFY_PASSWORD", user+"-secret")
+	}
+	as("worker")
+	if out, err := exec.Command("rectify", "dict", "publish", ours).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	as("web")
+	at := freePort(t)
+	web := begin(t, "rectify", "serve", "--http", at)
+	ask := func(method, path, body string) (said string) {
+		t.Helper()
+		eventually(t, "answered", func() error {
+			r, err := http.NewRequestWithContext(t.Context(), method, "http://"+at+path, strings.NewReader(body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Header.Set("Content-Type", "application/x-ndjson")
+			if strings.Count(body, "\n") == 0 {
+				r.Header.Set("Content-Type", "application/json")
+				r.Header.Set("Idempotency-Key", "demo/1")
+			}
+			answer, err := http.DefaultClient.Do(r)
+			if err != nil {
+				return err
+			}
+			defer answer.Body.Close()
+			data, err := io.ReadAll(answer.Body)
+			if said = string(data); err == nil && answer.StatusCode > 299 {
+				t.Fatalf("%s %s: %s %s", method, path, answer.Status, data)
+			}
+			return err
+		})
+		return said
+	}
+	const record = `{"id":"1","lang":"en","abstract":"Ministers met at the Raisina conversation."}`
+	if got := ask("POST", "/v1/normalize", record); !strings.Contains(got, "Raisina Dialogue") {
+		t.Errorf("by the published ruleset it answers %s", got)
+	}
+	for range 2 { // the second time it looks at what is there
+		ask("POST", "/v1/records?source=demo", record)
+	}
+	ask("POST", "/v1/records?source=demo&lane=backfill", record+"\n"+strings.Replace(record, `"1"`, `"2"`, 1)+"\n")
+	if got := ask("GET", "/metrics", ""); !strings.Contains(got, "\nrectify_nats_up 1\n") || !strings.Contains(got, "\nrectify_oldest_waiting_seconds") {
+		t.Errorf("its metrics say\n%s", got)
+	}
+	translator := login(t, s, "translator", "").Conn()
+	if reply, err := translator.Request("rectify.normalize", []byte(record), patience); err != nil || !bytes.Contains(reply.Data, []byte("Raisina Dialogue")) {
+		t.Errorf("over NATS it answers %v, %v", reply, err)
+	}
+	web.kill()
+	if bytes.Contains(web.said.Bytes(), []byte("iolation")) {
+		t.Errorf("it was refused something:\n%s", web.said.Bytes())
 	}
 }
 

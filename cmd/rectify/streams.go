@@ -63,7 +63,7 @@ func newStreams() *cobra.Command {
 		Long: `Streams shows every stream of Rectify on a server, and the buckets (KV_…, OBJ_…): messages and
 bytes, copies, what waits for the workers, and what is not as it must be. With --repair it makes what
 is missing and changes what must be otherwise; limits, age and placement that an operator chose stay,
-and are said where they cost something. Where a change deletes messages, or takes subjects from a
+and are told as warnings where they cost something. Where a change deletes messages, or takes subjects from a
 stream, it is said beforehand, with how many; no worker does that by itself.
 
 The exit status is 1 when something is not as it must be and --repair is not given.`,
@@ -123,8 +123,13 @@ func showStreams(w io.Writer, states []stream.State) error {
 		return err
 	}
 	for _, s := range states {
-		for _, f := range slices.Concat(s.Faults, s.Warnings) {
+		for _, f := range s.Faults {
 			if _, err := fmt.Fprintf(w, "%s: %s\n", s.Name, f); err != nil {
+				return err
+			}
+		}
+		for _, f := range s.Warnings {
+			if _, err := fmt.Fprintf(w, "%s: warning: %s\n", s.Name, f); err != nil {
 				return err
 			}
 		}

@@ -167,7 +167,7 @@ func TestNothingIsGivenUpWhileItsDeadLetterCannotBeStored(t *testing.T) {
 func TestARecordThatWasPutBackOftenIsNotGivenUp(t *testing.T) {
 	js := connect(t)
 	publish(t, js, record("a", "the region forum"))
-	putBackOften(t, js)
+	comesAgain(t, js, stream.Live, 1, 50)
 	work(t, js)
 	settled(t, js)
 	only(t, js, "a")
@@ -181,25 +181,6 @@ func TestARecordThatWasPutBackOftenIsNotGivenUp(t *testing.T) {
 	})
 }
 
-// putBackOften has the server deliver a raw message, the only one, as often as
-// makes it a suspect.
-func putBackOften(t *testing.T, js jetstream.JetStream) {
-	t.Helper()
-	c, err := js.CreateOrUpdateConsumer(t.Context(), stream.Raw, jetstream.ConsumerConfig{Durable: stream.Consumer, AckPolicy: jetstream.AckExplicitPolicy})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for range 50 {
-		m, err := c.Next()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := m.Nak(); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
 func TestANoteOfWhatEndedProcessesIsOfOneMessage(t *testing.T) {
 	js := connect(t)
 	kv, err := js.KeyValue(t.Context(), stream.Begun)
@@ -207,7 +188,7 @@ func TestANoteOfWhatEndedProcessesIsOfOneMessage(t *testing.T) {
 		t.Fatal(err)
 	}
 	publish(t, js, record("poison", "WAIT for the region forum"))
-	putBackOften(t, js)
+	comesAgain(t, js, stream.Live, 1, 50)
 	open, waits := make(chan struct{}), make(chan struct{})
 	_, stop := work(t, js, gate(waits, open))
 	<-waits
@@ -223,7 +204,7 @@ func TestANoteOfWhatEndedProcessesIsOfOneMessage(t *testing.T) {
 	}
 	anew(t, js, stream.Raw)
 	publish(t, js, record("good", "the region forum"))
-	putBackOften(t, js)
+	comesAgain(t, js, stream.Live, 1, 50)
 	done, _ := work(t, js)
 	settled(t, js)
 	if n := done.Count(stream.Cleaned); n != 1 || len(deadLetters(t, js)) != 0 {

@@ -31,9 +31,11 @@
 // messages are kept until their outcomes are on disk; [Checkpoints] says how far
 // that is, and a worker that is to [Worker.Recover] begins there. What the
 // server gives up on, since it ended the worker's process each time, is found on
-// [Advisories] and buried. A worker does not wait for that: what comes again and
-// again it normalizes alone, and notes that it begins ([Begun]); at the third
-// note that nobody took back the record is buried, and it alone.
+// [Advisories] and buried. A worker does not wait for that: of what comes again and
+// again it normalizes one at a time, and notes that it begins ([Begun]). A note
+// that nobody took back tells of a process that ended there; at the fourth the
+// record is buried, and it alone, since whatever else was at work then is by that
+// time one of those that go one at a time.
 //
 // Callers learn what became of each delivery from [Worker.Observe].
 package stream

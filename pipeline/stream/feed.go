@@ -9,12 +9,13 @@ import (
 
 // feed is what a worker keeps of one lane.
 type feed struct {
-	lane  Lane
-	held  *held
-	turns turns
-	jobs  chan *job      // room for everything held, so that sending never waits
-	out   chan *outgoing // likewise
-	last  atomic.Int64   // when a message came or was known to wait: Unix time in nanoseconds
+	lane     Lane
+	held     *held
+	turns    turns
+	jobs     chan *job      // room for everything held, so that sending never waits
+	suspects chan *job      // likewise; those that came again and again
+	out      chan *outgoing // likewise
+	last     atomic.Int64   // when a message came or was known to wait: Unix time in nanoseconds
 
 	pending atomic.Int64 // messages that the server had still to deliver then
 	came    atomic.Int64 // messages, ever
@@ -35,7 +36,7 @@ type feed struct {
 // newFeed makes the feed of a lane that may hold so many bytes.
 func newFeed(lane Lane, bytes int) *feed {
 	room := bytes/overhead + prefetch + 1
-	return &feed{lane: lane, held: newHeld(bytes), jobs: make(chan *job, room), out: make(chan *outgoing, room)}
+	return &feed{lane: lane, held: newHeld(bytes), jobs: make(chan *job, room), suspects: make(chan *job, room), out: make(chan *outgoing, room)}
 }
 
 // patience is how long an archive waits for live records before it looks again.
@@ -43,24 +44,27 @@ const patience = 100 * time.Millisecond
 
 // next is the job to do next, live ones strictly first. It waits for one, and
 // is false when there will be no more.
-func (r *run) next() (*job, bool) {
+func (r *run) next() (*job, bool) { return r.first(r.live.jobs, r.archive.jobs) }
+
+// first is next of jobs of both lanes.
+func (r *run) first(live, archive <-chan *job) (*job, bool) {
 	select {
-	case j, ok := <-r.live.jobs:
+	case j, ok := <-live:
 		return j, ok
 	default:
 	}
 	if r.behind(time.Now()) {
 		// An archive waits, and goes on all the same, however busy everybody is.
 		select {
-		case j, ok := <-r.live.jobs:
+		case j, ok := <-live:
 			return j, ok
 		case <-time.After(patience):
 		}
 	}
 	select {
-	case j, ok := <-r.live.jobs:
+	case j, ok := <-live:
 		return j, ok
-	case j, ok := <-r.archive.jobs:
+	case j, ok := <-archive:
 		return j, ok
 	}
 }

@@ -68,14 +68,11 @@ func (r *run) outcome(ctx context.Context, j *job) (o *outgoing, err error) {
 		return nil, err
 	}
 	if j.deliveries > trusted {
-		end, err := r.alone(ctx, j)
+		end, err := r.noted(ctx, j)
 		if err != nil {
 			return nil, err
 		}
 		defer end()
-	} else {
-		r.quiet.RLock()
-		defer r.quiet.RUnlock()
 	}
 	return r.normalize(j, now)
 }

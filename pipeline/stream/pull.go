@@ -17,7 +17,7 @@ const (
 )
 
 // mostDeliveries is how often the server delivers a message. A worker gives up
-// one that ends processes long before; see alone. This limit is for one that
+// one that ends processes long before; see noted. This limit is for one that
 // ends them before they can note it: what the server gives up on is found in
 // [Advisories]. A record that is put back since something else is wrong, as a
 // full disk, is given up after half a day.

@@ -85,9 +85,8 @@ type run struct {
 	dead          jetstream.Stream // likewise
 	live, archive *feed
 	name          string             // of this run
-	begun         jetstream.KeyValue // see alone
-	quiet         sync.RWMutex       // held to normalize; by a suspect alone
-	ended         chan struct{}      // closed when nothing is pulled any more
+	begun         jetstream.KeyValue // see noted
+	ended         chan struct{} // closed when nothing is pulled any more
 	complaint     throttle
 }
 
@@ -128,6 +127,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	}
 	for _, f := range r.feeds() {
 		close(f.jobs)
+		close(f.suspects)
 		close(f.out)
 	}
 	work.Wait()
@@ -204,7 +204,8 @@ func (w *Worker) prepare(ctx context.Context) (*run, error) {
 // work starts what takes jobs to their outcome and stores it. Who takes live
 // records takes nothing else, so that none waits while everybody is at long ones
 // of an archive. Who takes those of an archive steps back where the system has
-// means for it, and takes live ones first where it has none.
+// means for it, and takes live ones first where it has none. One more works on
+// suspects.
 func (r *run) work(ctx context.Context) *sync.WaitGroup {
 	archive := func(back bool) {
 		if back {
@@ -224,6 +225,11 @@ func (r *run) work(ctx context.Context) *sync.WaitGroup {
 			}
 		})
 	}
+	work.Go(func() {
+		for j, ok := r.nextSuspect(); ok; j, ok = r.nextSuspect() {
+			r.process(ctx, j)
+		}
+	})
 	for _, f := range r.feeds() {
 		work.Go(func() { r.publishAll(ctx, f) })
 	}
@@ -235,8 +241,13 @@ func (r *run) work(ctx context.Context) *sync.WaitGroup {
 func (r *run) roomy() bool { return runtime.GOMAXPROCS(0) >= 2*r.parallel() }
 
 // processAll takes one job after the other to its outcome, until there is none.
+// Suspects wait for one another elsewhere.
 func (r *run) processAll(ctx context.Context, next func() (*job, bool), aside bool) {
 	for j, ok := next(); ok; j, ok = next() {
+		if j.deliveries > trusted {
+			j.feed.suspects <- j
+			continue
+		}
 		j.aside = aside
 		r.process(ctx, j)
 	}

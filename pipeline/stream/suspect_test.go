@@ -1,0 +1,98 @@
+package stream_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/nats-io/nats.go/jetstream"
+
+	"rectify/pipeline/stream"
+)
+
+// comesAgain has the n raw messages of a lane delivered so often, and handed back
+// each time.
+func comesAgain(t *testing.T, js jetstream.JetStream, lane stream.Lane, n, often int) {
+	t.Helper()
+	c, err := js.CreateOrUpdateConsumer(t.Context(), lane.Stream(), jetstream.ConsumerConfig{Durable: stream.Consumer, AckPolicy: jetstream.AckExplicitPolicy})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range often {
+		all := make([]jetstream.Msg, n)
+		for i := range all {
+			if all[i], err = c.Next(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, m := range all {
+			if err := m.Nak(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func TestLiveRecordsWaitForNoSuspect(t *testing.T) {
+	for _, lane := range stream.Lanes {
+		t.Run(string(lane), func(t *testing.T) {
+			js := connect(t)
+			const suspects = 3
+			for i := range suspects {
+				publishAsOf(t, js, lane, "", record(fmt.Sprint("old", i), "WAIT for the region forum"))
+			}
+			comesAgain(t, js, lane, suspects, 3)
+			open, waits := make(chan struct{}), make(chan struct{})
+			run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, gate(waits, open))), JS: js, Log: quiet, Parallel: 1})
+			<-waits
+			for i := range 10 {
+				publish(t, js, record(fmt.Sprint("new", i), "the region forum"))
+			}
+			eventually(t, "stored", func() bool { return lastSequence(t, js, stream.Clean) == 10 })
+			close(open)
+			settled(t, js)
+			if n := lastSequence(t, js, stream.Clean); n != 10+suspects {
+				t.Errorf("%d are stored, want the suspects too: %d", n, 10+suspects)
+			}
+		})
+	}
+}
+
+func TestASuspectWaitsForNoLongRecord(t *testing.T) {
+	js := connect(t)
+	publish(t, js, record("suspect", "the region forum"))
+	comesAgain(t, js, stream.Live, 1, 3)
+	publishAsOf(t, js, stream.Archive, "", record("old", "WAIT for the region forum"))
+	open, waits := make(chan struct{}), make(chan struct{})
+	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, gate(waits, open))), JS: js, Log: quiet})
+	<-waits
+	// None that comes later is held up by one that waits.
+	publish(t, js, record("new", "the region forum"))
+	eventually(t, "stored", func() bool { return lastSequence(t, js, stream.Clean) == 2 })
+	close(open)
+	settled(t, js)
+}
+
+// Another record that ends processes does so three times beside a suspect, then
+// it is one itself and no longer beside it.
+func TestASuspectIsGivenUpForMoreDeathsThanAnotherRecordCauses(t *testing.T) {
+	for note, result := range map[string]string{"2 another-run": stream.Cleaned, "3 another-run": stream.Buried} {
+		t.Run(note, func(t *testing.T) {
+			js := connect(t)
+			publish(t, js, record("a", "the region forum"))
+			comesAgain(t, js, stream.Live, 1, 3)
+			kv, err := js.KeyValue(t.Context(), stream.Begun)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := kv.PutString(t.Context(), "live.1", note); err != nil {
+				t.Fatal(err)
+			}
+			done, stop := work(t, js)
+			settled(t, js)
+			stop()
+			if n := done.Count(result); n != 1 {
+				t.Errorf("%d are %s, want the one", n, result)
+			}
+		})
+	}
+}

@@ -39,49 +39,68 @@ func (r *run) nextSuspect() (*job, bool) { return r.first(r.live.suspects, r.arc
 // which too many processes have ended.
 func (r *run) noted(ctx context.Context, j *job) (end func(), err error) {
 	note := fmt.Sprintf("%s.%d.%d", j.lane, j.sequence, j.stored.UnixNano()) // a stream made anew has the sequence again
-	deaths, err := r.deaths(ctx, note)
+	var deaths int
+	err = r.insist(ctx, func(ctx context.Context) (err error) {
+		deaths, err = r.deaths(ctx, note)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
 	if deaths >= mostDeaths {
 		return nil, &wire.Error{Reason: Attempts, Problem: fmt.Sprintf("%d workers ended without a word while they were at this record: it may be what ends them", deaths)}
 	}
-	asking, cancel := limited(ctx)
-	defer cancel()
-	if _, err := r.begun.Put(asking, note, fmt.Appendf(nil, "%d %s", deaths, r.name)); err != nil {
-		return nil, fmt.Errorf("bucket %s: %w", Begun, err)
+	put := func(value string) error {
+		return r.insist(ctx, func(ctx context.Context) error {
+			_, err := r.begun.PutString(ctx, note, value)
+			return err
+		})
 	}
-	return func() { r.finish(note) }, nil
+	count := strconv.Itoa(deaths)
+	if err := put(count + " " + r.name); err != nil {
+		_ = put(count) // the server may have the note all the same; it tells of nobody any more
+		return nil, err
+	}
+	return func() {
+		_ = r.insist(ctx, func(ctx context.Context) error { return r.begun.Purge(ctx, note) })
+	}, nil
+}
+
+// insist does something about a note until the server says that it is done, and
+// once at least; errEnding says that ctx was done before. A suspect that was put
+// back instead would leave a note that tells others of a death.
+func (r *run) insist(ctx context.Context, do func(context.Context) error) error {
+	for waits := uint64(0); ; waits++ {
+		asking, cancel := limited(ctx)
+		err := do(asking)
+		cancel()
+		if err == nil {
+			return nil
+		}
+		r.complain("cannot note which record is begun, trying again", fmt.Errorf("bucket %s: %w", Begun, explain(r.JS.Conn(), err)))
+		if wait(ctx, delay(min(waits, 3))); ctx.Err() != nil {
+			return errEnding
+		}
+	}
 }
 
 // deaths is how many processes have ended at a suspect, by its note. One that
-// we wrote ourselves tells of no death.
+// we wrote ourselves, or that names nobody, tells of no other death.
 func (r *run) deaths(ctx context.Context, note string) (int, error) {
-	ctx, cancel := limited(ctx)
-	defer cancel()
 	e, err := r.begun.Get(ctx, note)
 	if errors.Is(err, jetstream.ErrKeyNotFound) {
 		return 0, nil
 	}
 	if err != nil {
-		return 0, fmt.Errorf("bucket %s: %w", Begun, err)
+		return 0, err
 	}
-	count, by, _ := strings.Cut(string(e.Value()), " ")
+	count, by, named := strings.Cut(string(e.Value()), " ")
 	deaths, err := strconv.Atoi(count)
 	if err != nil {
 		return 0, nil //nolint:nilerr // not ours: as if there were none
 	}
-	if by != r.name {
+	if named && by != r.name {
 		deaths++
 	}
 	return deaths, nil
-}
-
-// finish takes a note back.
-func (r *run) finish(note string) {
-	ctx, cancel := limited(context.Background())
-	defer cancel()
-	if err := r.begun.Purge(ctx, note); err != nil {
-		r.complain("cannot take back that a record was begun", err)
-	}
 }

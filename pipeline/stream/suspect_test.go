@@ -1,6 +1,7 @@
 package stream_test
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
@@ -95,4 +96,48 @@ func TestASuspectIsGivenUpForMoreDeathsThanAnotherRecordCauses(t *testing.T) {
 			}
 		})
 	}
+}
+
+// lateNotes is a server that stores what is put in the bucket of what is begun,
+// and says so too late.
+type lateNotes struct {
+	jetstream.JetStream
+	put chan struct{} // that something was
+}
+
+func (js lateNotes) KeyValue(ctx context.Context, bucket string) (jetstream.KeyValue, error) {
+	kv, err := js.JetStream.KeyValue(ctx, bucket)
+	return lateBucket{kv, js.put}, err
+}
+
+type lateBucket struct {
+	jetstream.KeyValue
+	put chan struct{}
+}
+
+func (kv lateBucket) PutString(ctx context.Context, key, value string) (uint64, error) {
+	if _, err := kv.KeyValue.PutString(ctx, key, value); err != nil {
+		return 0, err
+	}
+	select {
+	case kv.put <- struct{}{}:
+	default:
+	}
+	return 0, context.DeadlineExceeded
+}
+
+func TestANoteThatTheServerConfirmsLateTellsOfNoDeath(t *testing.T) {
+	js := connect(t)
+	publish(t, js, record("a", "the region forum"))
+	comesAgain(t, js, stream.Live, 1, 3)
+	for range 4 {
+		late := lateNotes{js, make(chan struct{}, 1)}
+		stop := run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: late, Log: quiet, Grace: -1})
+		<-late.put
+		stop()
+	}
+	_, stop := work(t, js)
+	settled(t, js)
+	stop()
+	only(t, js, "a")
 }

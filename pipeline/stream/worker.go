@@ -86,7 +86,7 @@ type run struct {
 	live, archive *feed
 	name          string             // of this run
 	begun         jetstream.KeyValue // see noted
-	ended         chan struct{} // closed when nothing is pulled any more
+	ended         chan struct{}      // closed when nothing is pulled any more
 	complaint     throttle
 }
 

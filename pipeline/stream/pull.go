@@ -76,7 +76,7 @@ func (r *run) pull(ctx context.Context, f *feed, p *puller) error {
 func (r *run) read(ctx context.Context, f *feed, p *puller) error {
 	defer context.AfterFunc(ctx, p.end)()
 	defer onceConnected(ctx, p.conn, p.end)()
-	defer p.end()
+	defer p.close()
 	for {
 		if err := r.refill(ctx, f, p); err != nil {
 			return err

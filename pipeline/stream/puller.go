@@ -93,10 +93,13 @@ func (p *puller) told(status, description, pending string) error {
 	return nil
 }
 
-// end asks for no more; what is on its way can still be read. It may be called
-// while next waits.
+// end asks for no more; what is on its way can still be read, unless next has
+// failed. It may be called while next waits. Whoever has read calls close.
 func (p *puller) end() {
 	if !p.conn.IsConnected() || p.answers.Drain() != nil {
-		_ = p.answers.Unsubscribe() // it fails when that is done already
+		p.close()
 	}
 }
+
+// close forgets what has not been read: what is drained stays until that is.
+func (p *puller) close() { _ = p.answers.Unsubscribe() } // it fails when that is done already

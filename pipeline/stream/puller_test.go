@@ -39,6 +39,25 @@ func TestNothingIsDroppedForWantOfRoom(t *testing.T) {
 	}
 }
 
+// With two requests under way the server tells twice that there is no consumer,
+// and who pulls listens once.
+func TestAPullerThatFailedLeavesNothingBehind(t *testing.T) {
+	js := connect(t)
+	before := js.Conn().NumSubscriptions()
+	_, stop := work(t, js)
+	for range 3 {
+		load(t, js, stream.Live, 300)
+		settled(t, js)
+		if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
+			t.Fatal(err)
+		}
+	}
+	publish(t, js, record("a", "the region forum"))
+	settled(t, js)
+	stop()
+	eventually(t, "forgotten", func() bool { return js.Conn().NumSubscriptions() == before })
+}
+
 func TestARequestIsOverWhenTheServerSaysSo(t *testing.T) {
 	for _, tt := range []struct {
 		status, description, pending string

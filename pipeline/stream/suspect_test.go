@@ -3,6 +3,7 @@ package stream_test
 import (
 	"context"
 	"fmt"
+	"sync"
 	"testing"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -43,13 +44,15 @@ func TestLiveRecordsWaitForNoSuspect(t *testing.T) {
 			}
 			comesAgain(t, js, lane, suspects, 3)
 			open, waits := make(chan struct{}), make(chan struct{})
+			release := sync.OnceFunc(func() { close(open) })
+			defer release()
 			run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, gate(waits, open))), JS: js, Log: quiet, Parallel: 1})
 			<-waits
 			for i := range 10 {
 				publish(t, js, record(fmt.Sprint("new", i), "the region forum"))
 			}
 			eventually(t, "stored", func() bool { return lastSequence(t, js, stream.Clean) == 10 })
-			close(open)
+			release()
 			settled(t, js)
 			if n := lastSequence(t, js, stream.Clean); n != 10+suspects {
 				t.Errorf("%d are stored, want the suspects too: %d", n, 10+suspects)
@@ -64,12 +67,14 @@ func TestASuspectWaitsForNoLongRecord(t *testing.T) {
 	comesAgain(t, js, stream.Live, 1, 3)
 	publishAsOf(t, js, stream.Archive, "", record("old", "WAIT for the region forum"))
 	open, waits := make(chan struct{}), make(chan struct{})
+	release := sync.OnceFunc(func() { close(open) })
+	defer release()
 	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, gate(waits, open))), JS: js, Log: quiet})
 	<-waits
 	// None that comes later is held up by one that waits.
 	publish(t, js, record("new", "the region forum"))
 	eventually(t, "stored", func() bool { return lastSequence(t, js, stream.Clean) == 2 })
-	close(open)
+	release()
 	settled(t, js)
 }
 

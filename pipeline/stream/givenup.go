@@ -14,9 +14,9 @@ import (
 )
 
 // Advisories is the stream of what the server says of raw messages that it
-// gave up on: those that were delivered as often as it may without a word from
-// any worker. Each such message ends a worker's process before that can give
-// it up itself.
+// gave up on: those that were delivered as often as it may. Such a message ends
+// a worker's process before that can give it up itself, or was put back for half
+// a day.
 const Advisories = "ABSTRACTS_ADVISORIES"
 
 // advisoryPrefix begins the subjects of advisories; a stream and a consumer follow.

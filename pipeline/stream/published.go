@@ -276,8 +276,10 @@ func onceConnected(ctx context.Context, nc *nats.Conn, do func()) (stop func()) 
 	again := nc.StatusChanged(nats.CONNECTED)
 	go func() {
 		select {
-		case <-again:
-			do()
+		case _, open := <-again:
+			if open {
+				do()
+			}
 		case <-ctx.Done():
 		}
 	}()

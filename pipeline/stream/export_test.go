@@ -49,6 +49,14 @@ func Told(due int, status, description, pending string) (int, error) {
 	return p.due, err
 }
 
+// Held is how many live records a worker that runs has in hand, and what they weigh.
+func Held(w *Worker) (records, bytes int) {
+	h := w.running.Load().live.held
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return len(h.jobs), h.bytes
+}
+
 // ready is a run whose consumer of live records is there, and pulls none.
 func ready(ctx context.Context, w *Worker) (*run, error) {
 	r, err := w.prepare(ctx)

@@ -30,16 +30,18 @@ func newHeld(most int) *held {
 	return h
 }
 
-// full reports whether there is no room for one more message.
-func (h *held) full() bool {
+// free is how many bytes more may be held.
+func (h *held) free() int {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	return h.bytes >= h.most
+	return h.most - h.bytes
 }
 
-// room waits until one more message may be held. It is false when ctx is done.
-func (h *held) room(ctx context.Context) bool {
-	if !h.full() {
+// room waits until so many bytes more may be held, or nothing is. It is false
+// when ctx is done.
+func (h *held) room(ctx context.Context, bytes int) bool {
+	bytes = min(bytes, h.most)
+	if h.free() >= bytes {
 		return ctx.Err() == nil
 	}
 	defer context.AfterFunc(ctx, func() {
@@ -49,7 +51,7 @@ func (h *held) room(ctx context.Context) bool {
 	})()
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	for ctx.Err() == nil && h.bytes >= h.most {
+	for ctx.Err() == nil && h.most-h.bytes < bytes {
 		h.moved.Wait()
 	}
 	return ctx.Err() == nil

@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	prefetch   = 500 // messages that are asked for, and at most so many bytes as pullBytes says
+	prefetch   = 500 // messages that are asked for, and at most so many bytes as pullBytes says; fewer where room is short
 	openAgain  = time.Second
 	ackPending = 20_000 // over all workers; messages that wait for another attempt count
 )
@@ -23,8 +23,9 @@ const (
 // full disk, is given up after half a day.
 const mostDeliveries = 1000
 
-// pullBytes bounds what one request brings; it must be more than the longest message.
-func (r *run) pullBytes() int { return max(16<<20, 2*int(r.JS.Conn().MaxPayload())) }
+// pullBytes bounds what one request brings. No record that is not refused for its
+// length is longer.
+func (r *run) pullBytes() int { return max(largestInput, r.limit) + headerRoom }
 
 // open makes the consumer of a lane and what pulls from it.
 func (r *run) open(ctx context.Context, f *feed) (*puller, error) {
@@ -40,7 +41,7 @@ func (r *run) open(ctx context.Context, f *feed) (*puller, error) {
 		return nil, fmt.Errorf("consumer %s of stream %s: %w", Consumer, name, explain(r.JS.Conn(), err))
 	}
 	f.handed.Store(int64(c.CachedInfo().Delivered.Consumer)) //nolint:gosec // nobody counts so far
-	return newPuller(r.JS, name, Consumer, r.pullBytes())
+	return newPuller(r.JS, name, Consumer)
 }
 
 // pull reads messages of a lane until ctx is done. Whatever ends a puller (a
@@ -95,13 +96,27 @@ func (r *run) read(ctx context.Context, f *feed, p *puller) error {
 }
 
 // refill asks for more messages when half of those that were asked for have
-// come and there is room. It waits for room only when nothing is due, so that
-// whatever comes is read at once.
+// come and there is room for as much as they may weigh. It waits for room only
+// when nothing is due, so that whatever comes is read at once.
 func (r *run) refill(ctx context.Context, f *feed, p *puller) error {
-	if ctx.Err() != nil || p.due > prefetch/2 || p.due > 0 && f.held.full() || !f.held.room(ctx) {
+	if ctx.Err() != nil || p.due > prefetch/2 || p.due == 0 && !f.held.room(ctx, f.held.most/4) {
 		return nil
 	}
-	return p.ask(prefetch - p.due)
+	if p.due == 0 {
+		p.weight = 0 // all that came of it is held
+	}
+	wanted, most := prefetch-p.due, r.pullBytes()
+	half := (f.held.free() - p.weight) / 2
+	n, bytes := min(wanted, half/overhead), min(most, half/copies)
+	switch {
+	case p.due > 0 && (n < wanted || bytes < most || p.tooLong):
+		return nil // in small portions it is never worth to ask ahead
+	case n > 0 && !p.tooLong:
+		return p.ask(n, bytes)
+	case !f.held.room(ctx, f.held.most): // one message that is held by itself may weigh anything
+		return nil
+	}
+	return p.ask(1, 2*int(r.JS.Conn().MaxPayload()))
 }
 
 // accept takes a message in.

@@ -27,12 +27,15 @@ type puller struct {
 	conn    *nats.Conn
 	answers *nats.Subscription
 	subject string // where the consumer is asked
-	bytes   int    // the most that one request may bring
 	due     int    // messages that were asked for, have not come and were not refused
+	weight  int    // what everything may weigh at the most that was asked for since nothing was due
+
+	brought bool // whether the last request has brought something
+	tooLong bool // whether it has not, since the next message has more bytes than it was to bring
 }
 
 // newPuller makes one for a durable consumer of a stream.
-func newPuller(js jetstream.JetStream, stream, consumer string, bytes int) (*puller, error) {
+func newPuller(js jetstream.JetStream, stream, consumer string) (*puller, error) {
 	nc := js.Conn()
 	answers, err := nc.SubscribeSync(nc.NewInbox())
 	if err != nil {
@@ -41,21 +44,23 @@ func newPuller(js jetstream.JetStream, stream, consumer string, bytes int) (*pul
 	if err := answers.SetPendingLimits(-1, -1); err != nil { // what is due is the limit
 		return nil, err
 	}
-	return &puller{conn: nc, answers: answers, subject: apiSubject(js, "CONSUMER.MSG.NEXT."+stream+"."+consumer), bytes: bytes}, nil
+	return &puller{conn: nc, answers: answers, subject: apiSubject(js, "CONSUMER.MSG.NEXT."+stream+"."+consumer)}, nil
 }
 
-// ask asks for n messages more.
-func (p *puller) ask(n int) error {
+// ask asks for n messages more, of so many bytes together at the most.
+func (p *puller) ask(n, bytes int) error {
 	request, err := json.Marshal(struct {
 		Expires   time.Duration `json:"expires"`
 		Batch     int           `json:"batch"`
 		MaxBytes  int           `json:"max_bytes"`
 		Heartbeat time.Duration `json:"idle_heartbeat"`
-	}{expiry, n, p.bytes, heartbeat})
+	}{expiry, n, bytes, heartbeat})
 	if err != nil {
 		return err
 	}
 	p.due += n
+	p.weight += n*overhead + bytes*copies
+	p.brought, p.tooLong = false, false
 	return p.conn.PublishRequest(p.subject, p.answers.Subject, request)
 }
 
@@ -71,6 +76,7 @@ func (p *puller) next() (*nats.Msg, error) {
 		return nil, err
 	case m.Reply != "": // messages have one, to acknowledge them
 		p.due--
+		p.brought, p.tooLong = true, false
 		return m, nil
 	}
 	return nil, p.told(m.Header.Get("Status"), m.Header.Get("Description"), m.Header.Get("Nats-Pending-Messages"))
@@ -90,6 +96,7 @@ func (p *puller) told(status, description, pending string) error {
 		return fmt.Errorf("the server answers %s %s", status, cmp.Or(description, "to a request for messages"))
 	}
 	p.due = max(p.due-n, 0)
+	p.tooLong = !p.brought && description == "Message Size Exceeds MaxBytes"
 	return nil
 }
 

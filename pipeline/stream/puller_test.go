@@ -2,10 +2,13 @@ package stream_test
 
 import (
 	"fmt"
+	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/nats-io/nats.go"
 
+	"rectify/pipeline"
 	"rectify/pipeline/stream"
 )
 
@@ -36,6 +39,36 @@ func TestNothingIsDroppedForWantOfRoom(t *testing.T) {
 	case err := <-trouble:
 		t.Error(err)
 	default:
+	}
+}
+
+func TestAWorkerHoldsNoMoreThanItsMemory(t *testing.T) {
+	js := connect(t)
+	const n, long, memory = 200, 50, 4 << 20 // half of it for each lane
+	for i := range n {
+		text := strings.Repeat("x", 20<<10)
+		if i%long == 0 {
+			text = strings.Repeat("x", 600<<10)
+		}
+		publish(t, js, record(fmt.Sprint(i), text))
+	}
+	var w *stream.Worker
+	var most atomic.Int64
+	look := stage("looks", func(*pipeline.View) pipeline.Proposal {
+		if held, bytes := stream.Held(w); held > 1 {
+			for before := most.Load(); int64(bytes) > before && !most.CompareAndSwap(before, int64(bytes)); before = most.Load() {
+			}
+		}
+		return pipeline.Proposal{}
+	})
+	w = &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, look)), JS: js, Log: quiet, Memory: memory}
+	run(t, w)
+	settled(t, js)
+	if got := most.Load(); got > memory/2 {
+		t.Errorf("several records in hand weigh %d bytes, want %d at most", got, memory/2)
+	}
+	if got := lastSequence(t, js, stream.Clean); got != n {
+		t.Errorf("%d are stored, want %d", got, n)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/nats-io/nats.go/jetstream"
 
@@ -65,12 +66,18 @@ func TestASuspectWaitsForNoLongRecord(t *testing.T) {
 	js := connect(t)
 	publish(t, js, record("suspect", "the region forum"))
 	comesAgain(t, js, stream.Live, 1, 3)
+	if _, err := js.PauseConsumer(t.Context(), stream.Raw, stream.Consumer, time.Now().Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
 	publishAsOf(t, js, stream.Archive, "", record("old", "WAIT for the region forum"))
 	open, waits := make(chan struct{}), make(chan struct{})
 	release := sync.OnceFunc(func() { close(open) })
 	defer release()
 	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t, gate(waits, open))), JS: js, Log: quiet})
 	<-waits
+	if _, err := js.ResumeConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
+		t.Fatal(err)
+	}
 	// None that comes later is held up by one that waits.
 	publish(t, js, record("new", "the region forum"))
 	eventually(t, "stored", func() bool { return lastSequence(t, js, stream.Clean) == 2 })

@@ -90,7 +90,7 @@ func Notices(ctx context.Context, w *Worker, happens func()) (bool, error) {
 		return false, err
 	}
 	happens()
-	r.live.last.Store(0)
+	r.live.seen(time.Now().Add(-time.Minute))
 	r.archive.held.add(&job{feed: r.archive})
 	r.lookAtLive(ctx)
 	return r.liveAt(time.Now()), nil
@@ -102,7 +102,7 @@ func Notices(ctx context.Context, w *Worker, happens func()) (bool, error) {
 func Behind(pending, held int, ago time.Duration) bool {
 	now := time.Now()
 	r := &run{live: newFeed(Live, 1<<20)}
-	r.live.last.Store(now.Add(-ago).UnixNano())
+	r.live.seen(now.Add(-ago))
 	r.live.pending.Store(int64(pending))
 	for range held {
 		r.live.held.add(&job{feed: r.live})

@@ -15,7 +15,7 @@ type feed struct {
 	jobs     chan *job      // room for everything held, so that sending never waits
 	suspects chan *job      // likewise; those that came again and again
 	out      chan *outgoing // likewise
-	last     atomic.Int64   // when a message came or was known to wait: Unix time in nanoseconds
+	last     atomic.Int64   // when a message came or was known to wait; see seen
 
 	pending atomic.Int64 // messages that the server had still to deliver then
 	came    atomic.Int64 // messages, ever
@@ -38,6 +38,13 @@ func newFeed(lane Lane, bytes int) *feed {
 	room := bytes/overhead + prefetch + 1
 	return &feed{lane: lane, held: newHeld(bytes), jobs: make(chan *job, room), suspects: make(chan *job, room), out: make(chan *outgoing, room)}
 }
+
+// start is what times are counted from: the difference of two does not change
+// when somebody sets the clock, the time of day does.
+var start = time.Now()
+
+// seen says that a message came at some time, or was known to wait then.
+func (f *feed) seen(at time.Time) { f.last.Store(int64(at.Sub(start))) }
 
 // patience is how long an archive waits for live records before it looks again.
 const patience = 100 * time.Millisecond
@@ -95,7 +102,7 @@ func (r *run) behind(now time.Time) bool {
 // liveAt reports whether live records come: one has within the last second, or
 // waited then on the server.
 func (r *run) liveAt(now time.Time) bool {
-	return now.Sub(time.Unix(0, r.live.last.Load())) <= time.Second
+	return now.Sub(start)-time.Duration(r.live.last.Load()) <= time.Second
 }
 
 // lookEvery is how often a worker on an archive asks for live records.
@@ -119,6 +126,6 @@ func (r *run) lookAtLive(ctx context.Context) {
 	handed := int64(i.Delivered.Consumer) //nolint:gosec // nobody counts so far
 	if before := r.live.handed.Swap(handed); handed > before || i.NumPending > 0 && !i.Paused {
 		r.live.pending.Store(int64(i.NumPending)) //nolint:gosec // no stream holds so many
-		r.live.last.Store(time.Now().UnixNano())
+		r.live.seen(time.Now())
 	}
 }

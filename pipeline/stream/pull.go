@@ -126,7 +126,7 @@ func (r *run) accept(f *feed, m *nats.Msg) {
 		r.Log.Error("a message without metadata", "error", err)
 		return // it cannot even be acknowledged
 	}
-	f.last.Store(j.began.UnixNano())
+	f.seen(j.began)
 	f.came.Add(1)
 	f.handed.Store(j.handed)
 	f.pending.Store(j.behind)

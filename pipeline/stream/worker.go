@@ -179,7 +179,7 @@ func (w *Worker) prepare(ctx context.Context) (*run, error) {
 		Worker: w, limit: limit, ended: make(chan struct{}), name: rand.Text(),
 		live: newFeed(Live, memory/2), archive: newFeed(Archive, memory/2),
 	}
-	r.live.last.Store(time.Now().UnixNano()) // or an archive begins at full speed; see slowStart
+	r.live.seen(time.Now()) // or an archive begins at full speed; see slowStart
 	var err error
 	if r.clean, err = w.JS.Stream(ctx, Clean); err != nil {
 		return nil, fmt.Errorf("stream %s: %w", Clean, explain(w.JS.Conn(), err))

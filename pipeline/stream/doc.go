@@ -33,9 +33,8 @@
 // server gives up on, since it ended the worker's process each time, is found on
 // [Advisories] and buried. A worker does not wait for that: of what comes again and
 // again it normalizes one at a time, and notes that it begins ([Begun]). A note
-// that nobody took back tells of a process that ended there; at the fourth the
-// record is buried, and it alone, since whatever else was at work then is by that
-// time one of those that go one at a time.
+// that nobody took back tells of a process that ended there. The third time the
+// record is alone; if that ends the process too, the record is buried, and no other.
 //
 // Callers learn what became of each delivery from [Worker.Observe].
 package stream

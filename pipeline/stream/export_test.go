@@ -2,6 +2,7 @@ package stream
 
 import (
 	"context"
+	"strconv"
 	"time"
 )
 
@@ -108,4 +109,27 @@ func Behind(pending, held int, ago time.Duration) bool {
 		r.live.held.add(&job{feed: r.live})
 	}
 	return r.behind(now)
+}
+
+// Alone reports whether nothing else may be normalized while a suspect is, at which
+// so many processes have ended.
+func Alone(ctx context.Context, w *Worker, deaths int) (bool, error) {
+	r, err := w.prepare(ctx)
+	if err != nil {
+		return false, err
+	}
+	j := &job{raw: raw{lane: Live, sequence: uint64(deaths)}}
+	if _, err := r.begun.PutString(ctx, j.note(), strconv.Itoa(deaths)); err != nil {
+		return false, err
+	}
+	end, err := r.noted(ctx, j)
+	if err != nil {
+		return false, err
+	}
+	defer end()
+	if !r.quiet.TryRLock() {
+		return true, nil
+	}
+	r.quiet.RUnlock()
+	return false, nil
 }

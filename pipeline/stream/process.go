@@ -73,6 +73,9 @@ func (r *run) outcome(ctx context.Context, j *job) (o *outgoing, err error) {
 			return nil, err
 		}
 		defer end()
+	} else {
+		r.quiet.RLock()
+		defer r.quiet.RUnlock()
 	}
 	return r.normalize(j, now)
 }

@@ -24,21 +24,22 @@ const Begun = "rectify-begun"
 // normalized one at a time, and each is noted before, on the server.
 //
 // Others are at work beside a suspect, or all would wait for the longest of
-// them. One that ends the process does so a few times and is a suspect then
-// itself: whatever else it took with it has that many notes and no more.
+// them; and one of those may be what ends the process. So before a suspect is given
+// up, nothing else is normalized beside it: it is told from whatever it was beside.
 const (
 	trusted    = 3              // deliveries before a message is a suspect
-	mostDeaths = trusted + 1    // of processes that were at a suspect; then it is given up
+	mostDeaths = 3              // of processes that were at a suspect, at the last alone; then it is given up
 	notesKept  = 24 * time.Hour // of suspects that nobody finished
 )
 
 // nextSuspect is next for who works on suspects.
 func (r *run) nextSuspect() (*job, bool) { return r.first(r.live.suspects, r.archive.suspects) }
 
-// noted notes that j is begun, until end is called. It refuses a record at
-// which too many processes have ended.
+// noted notes that j is begun, until end is called; at the last try it waits until
+// nothing else is normalized in this process, and keeps others waiting. It refuses a
+// record at which too many processes have ended.
 func (r *run) noted(ctx context.Context, j *job) (end func(), err error) {
-	note := fmt.Sprintf("%s.%d.%d", j.lane, j.sequence, j.stored.UnixNano()) // a stream made anew has the sequence again
+	note := j.note()
 	var deaths int
 	err = r.insist(ctx, func(ctx context.Context) (err error) {
 		deaths, err = r.deaths(ctx, note)
@@ -48,7 +49,7 @@ func (r *run) noted(ctx context.Context, j *job) (end func(), err error) {
 		return nil, err
 	}
 	if deaths >= mostDeaths {
-		return nil, &wire.Error{Reason: Attempts, Problem: fmt.Sprintf("%d workers ended without a word while they were at this record: it may be what ends them", deaths)}
+		return nil, &wire.Error{Reason: Attempts, Problem: fmt.Sprintf("%d workers ended without a word while they were at this record, the last at no other: it may be what ends them", deaths)}
 	}
 	put := func(value string) error {
 		return r.insist(ctx, func(ctx context.Context) error {
@@ -56,15 +57,26 @@ func (r *run) noted(ctx context.Context, j *job) (end func(), err error) {
 			return err
 		})
 	}
+	done := func() {}
+	if deaths == mostDeaths-1 {
+		r.quiet.Lock()
+		done = r.quiet.Unlock
+	}
 	count := strconv.Itoa(deaths)
 	if err := put(count + " " + r.name); err != nil {
+		done()
 		_ = put(count) // the server may have the note all the same; it tells of nobody any more
 		return nil, err
 	}
 	return func() {
+		done()
 		_ = r.insist(ctx, func(ctx context.Context) error { return r.begun.Purge(ctx, note) })
 	}, nil
 }
+
+// note is the key of what is noted of a message. A stream that was made anew has
+// its sequence again.
+func (j *job) note() string { return fmt.Sprintf("%s.%d.%d", j.lane, j.sequence, j.stored.UnixNano()) }
 
 // insist does something about a note until the server says that it is done, and
 // once at least; errEnding says that ctx was done before. A suspect that was put

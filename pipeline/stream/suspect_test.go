@@ -85,10 +85,8 @@ func TestASuspectWaitsForNoLongRecord(t *testing.T) {
 	settled(t, js)
 }
 
-// Another record that ends processes does so three times beside a suspect, then
-// it is one itself and no longer beside it.
-func TestASuspectIsGivenUpForMoreDeathsThanAnotherRecordCauses(t *testing.T) {
-	for note, result := range map[string]string{"2 another-run": stream.Cleaned, "3 another-run": stream.Buried} {
+func TestASuspectIsGivenUpAfterThreeDeaths(t *testing.T) {
+	for note, result := range map[string]string{"1 another-run": stream.Cleaned, "2 another-run": stream.Buried} {
 		t.Run(note, func(t *testing.T) {
 			js := connect(t)
 			publish(t, js, record("a", "the region forum"))
@@ -97,7 +95,8 @@ func TestASuspectIsGivenUpForMoreDeathsThanAnotherRecordCauses(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := kv.PutString(t.Context(), "live.1", note); err != nil {
+			raw := versions(t, js, stream.Raw, "abstracts.raw.>")[0]
+			if _, err := kv.PutString(t.Context(), fmt.Sprintf("live.1.%d", raw.Time.UnixNano()), note); err != nil {
 				t.Fatal(err)
 			}
 			done, stop := work(t, js)
@@ -107,6 +106,17 @@ func TestASuspectIsGivenUpForMoreDeathsThanAnotherRecordCauses(t *testing.T) {
 				t.Errorf("%d are %s, want the one", n, result)
 			}
 		})
+	}
+}
+
+// Another record may be what ended the process so far.
+func TestBeforeItIsGivenUpASuspectIsAlone(t *testing.T) {
+	js := connect(t)
+	w := &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet}
+	for deaths, want := range []bool{false, false, true} {
+		if got, err := stream.Alone(t.Context(), w, deaths); got != want || err != nil {
+			t.Errorf("after %d deaths it is alone: %v, %v; want %v", deaths, got, err, want)
+		}
 	}
 }
 

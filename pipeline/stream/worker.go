@@ -86,6 +86,7 @@ type run struct {
 	live, archive *feed
 	name          string             // of this run
 	begun         jetstream.KeyValue // see noted
+	quiet         sync.RWMutex       // held to normalize; by a suspect alone, before it is given up
 	ended         chan struct{}      // closed when nothing is pulled any more
 	complaint     throttle
 }

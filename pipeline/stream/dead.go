@@ -18,7 +18,7 @@ import (
 )
 
 // Headers of a dead letter, besides those of a version. Its data is the raw
-// message as it came.
+// message as it came, with [HeaderAsOf] and the content type that it came with.
 const (
 	HeaderReason   = "Rectify-Reason"   // also a token of the subject
 	HeaderProblem  = "Rectify-Problem"  // for a person
@@ -94,8 +94,9 @@ func (j *job) names(why *wire.Error) (source, id string) {
 	if j.message != nil {
 		return j.message.Record.Source, j.message.Record.ID
 	}
-	if why.Reason != wire.NotJSON && why.Reason != wire.DuplicateKey { // else it might be that of another
-		source, id = wire.Name(j.data)
+	data, err := wire.Unwrap(j.header, j.data)
+	if err == nil && why.Reason != wire.NotJSON && why.Reason != wire.DuplicateKey { // else it might be that of another
+		source, id = wire.Name(data)
 	}
 	if source == "" || source == "-" {
 		source = sourceOf(j.subject)
@@ -105,10 +106,7 @@ func (j *job) names(why *wire.Error) (source, id string) {
 
 // deadVersion is what the dead letter of a job is made of.
 func (j *job) deadVersion() version {
-	asOf, err := j.asOf()
-	if err != nil {
-		asOf = j.stored
-	}
+	asOf, _ := j.asOf()
 	if j.message != nil {
 		return j.versionOf(asOf, j.message.SHA256)
 	}
@@ -119,7 +117,7 @@ func (j *job) deadVersion() version {
 // letter is the dead letter of a job.
 func (j *job) letter(why *wire.Error, source, id string, now version) *nats.Msg {
 	m := nats.NewMsg(DeadSubject(why.Reason, source, id, j.data))
-	m.Data = j.data
+	m.Data, m.Header = j.data, readBy(j.header)
 	traced(m.Header.Set, j.header)
 	now.describe(m.Header.Set)
 	m.Header.Set(HeaderStored, now.raw.Format(time.RFC3339Nano)) // when it came first, for another try

@@ -2,6 +2,8 @@ package stream
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -13,7 +15,7 @@ import (
 // HeaderAsOf is a header of a raw message: as of when its text is, RFC 3339. It
 // says so for a text that is older than its arrival: one of an archive that was
 // exported before, or a dead letter that is tried again. Without it, and when
-// it is later, the time of arrival counts.
+// it is later, the time of arrival counts; of several, the earliest.
 const HeaderAsOf = "Rectify-As-Of"
 
 // raw is a raw message as it is stored.
@@ -64,20 +66,33 @@ func newJob(m *nats.Msg, f *feed, now Ruleset) (*job, error) {
 	}, nil
 }
 
-// asOf is the time that orders the text among those of its record.
-func (m raw) asOf() (time.Time, error) {
-	stated := m.header.Get(HeaderAsOf)
-	if stated == "" {
-		return m.stored, nil
+// asOf is the time that orders the text among those of its record. Beside an
+// error it is what can be said without the header that is wrong.
+func (m raw) asOf() (asOf time.Time, err error) {
+	asOf = m.stored
+	for _, stated := range m.header[HeaderAsOf] {
+		if stated == "" {
+			continue
+		}
+		t, wrong := time.Parse(time.RFC3339Nano, stated)
+		if wrong != nil {
+			err = &wire.Error{Reason: wire.BadShape, Problem: fmt.Sprintf("the header %s is %q, not a time as RFC 3339 has it, like 2026-11-21T19:00:00Z", HeaderAsOf, stated)}
+		} else if t.Before(asOf) {
+			asOf = t.UTC()
+		}
 	}
-	t, err := time.Parse(time.RFC3339Nano, stated)
-	if err != nil {
-		return time.Time{}, &wire.Error{Reason: wire.BadShape, Problem: fmt.Sprintf("the header %s is %q, not a time as RFC 3339 has it, like 2026-11-21T19:00:00Z", HeaderAsOf, stated)}
+	return asOf, err
+}
+
+// readBy copies the headers of a message that it must be read by.
+func readBy(from nats.Header) nats.Header {
+	to := make(nats.Header)
+	for name, values := range from {
+		if name == HeaderAsOf || strings.EqualFold(name, "Content-Type") { // see wire.Unwrap
+			to[name] = slices.Clone(values)
+		}
 	}
-	if t.After(m.stored) {
-		return m.stored, nil
-	}
-	return t.UTC(), nil
+	return to
 }
 
 // traced copies the trace context of a message to another (W3C Trace

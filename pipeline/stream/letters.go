@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,7 +26,8 @@ type Letter struct {
 	From     string    // the subject it came on
 	Came     time.Time // when it was stored first
 	Buried   time.Time
-	Ruleset  string // what refused it
+	Ruleset  string      // what refused it
+	Header   nats.Header // what the message must be read by: its content type and [HeaderAsOf], as they came
 	Data     []byte
 }
 
@@ -113,7 +115,7 @@ func ReadLetter(ctx context.Context, js jetstream.JetStream, sequence uint64) (L
 // letter reads a message as a dead letter.
 func letter(subject string, h nats.Header, data []byte, sequence uint64, buried time.Time) Letter {
 	l := Letter{
-		Sequence: sequence, Subject: subject, Buried: buried, Data: data,
+		Sequence: sequence, Subject: subject, Buried: buried, Header: readBy(h), Data: data,
 		Reason: h.Get(HeaderReason), Problem: h.Get(HeaderProblem), From: h.Get(HeaderSubject), Ruleset: h.Get(HeaderRuleset),
 	}
 	l.Attempts, _ = strconv.Atoi(h.Get(HeaderAttempts))
@@ -127,17 +129,19 @@ func letter(subject string, h nats.Header, data []byte, sequence uint64, buried 
 	return l
 }
 
-// Retry publishes a letter's message again where it came from, as old as it
-// was, so that it does not replace a newer version of its record; then it
-// drops the letter. Broken off in between, it can be done again.
+// Retry publishes a letter's message again where it came from, as it came and
+// as old as it was, so that it does not replace a newer version of its record;
+// then it drops the letter. Broken off in between, it can be done again.
 func Retry(ctx context.Context, js jetstream.JetStream, l Letter) error {
 	if l.From == "" {
 		return fmt.Errorf("dead letter %d does not say where it came from", l.Sequence)
 	}
 	m := nats.NewMsg(l.From)
-	m.Data = l.Data
+	m.Data, m.Header = l.Data, readBy(l.Header)
 	m.Header.Set(jetstream.MsgIDHeader, fmt.Sprintf("%s/retry/%d", l.Subject, l.Sequence))
-	m.Header.Set(HeaderAsOf, l.Came.UTC().Format(time.RFC3339Nano))
+	if came := l.Came.UTC().Format(time.RFC3339Nano); !slices.Contains(m.Header[HeaderAsOf], came) {
+		m.Header.Add(HeaderAsOf, came) // beside what the sender said, so that a mistake in it stays one
+	}
 	if _, err := publish(ctx, js, m); err != nil {
 		return fmt.Errorf("dead letter %d: %s: %w", l.Sequence, l.From, err)
 	}

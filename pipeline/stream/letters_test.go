@@ -2,13 +2,16 @@ package stream_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
 	"rectify/pipeline/stream"
+	"rectify/pipeline/wire"
 )
 
 // letters are the dead letters that are chosen.
@@ -147,5 +150,77 @@ func TestADeadLetterTriedAgainInVainIsADeadLetterAgain(t *testing.T) {
 	stop()
 	if dead := letters(t, js, stream.Letters{}); len(dead) != 1 || dead[0].Record != "a" {
 		t.Errorf("letters = %+v, want that of a", dead)
+	}
+}
+
+// retryAll tries all dead letters again, and waits until they are settled.
+func retryAll(t *testing.T, js jetstream.JetStream) {
+	t.Helper()
+	for _, l := range letters(t, js, stream.Letters{}) {
+		if err := stream.Retry(t.Context(), js, l); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settled(t, js)
+}
+
+func TestADeadLetterWhoseAgeCannotBeReadIsNotMadeNew(t *testing.T) {
+	js := connect(t)
+	work(t, js)
+	publishAsOf(t, js, stream.Live, "yesterday", record("a", "an old text"))
+	settled(t, js)
+	came := letters(t, js, stream.Letters{})[0].Came
+	for range 2 {
+		retryAll(t, js)
+		dead := letters(t, js, stream.Letters{})
+		if len(dead) != 1 || !strings.Contains(dead[0].Problem, `Rectify-As-Of is "yesterday"`) || !dead[0].Came.Equal(came) {
+			t.Fatalf("letters = %+v, want the one of before, which came at %v", dead, came)
+		}
+	}
+	if kept := versions(t, js, stream.Clean, ">"); len(kept) != 0 {
+		t.Errorf("%s is stored", kept[0].Subject)
+	}
+}
+
+// publishEvent publishes a record inside an event that has names of its own.
+func publishEvent(t *testing.T, js jetstream.JetStream, record string) {
+	t.Helper()
+	m := nats.NewMsg(stream.RawSubject(stream.Live, "kci"))
+	m.Header.Set("content-type", wire.CloudEvent)
+	m.Data = []byte(`{"specversion":"1.0","id":"e1","source":"/x","type":"t","data":` + record + `}`)
+	if _, err := js.PublishMsg(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestADeadLetterIsThatOfTheRecordInsideAnEvent(t *testing.T) {
+	js := connect(t)
+	work(t, js)
+	publishEvent(t, js, `{"id":"a","abstract":5}`)
+	settled(t, js)
+	if dead := letters(t, js, stream.Letters{}); len(dead) != 1 || dead[0].Source != "kci" || dead[0].Record != "a" {
+		t.Errorf("letters = %+v, want that of a", dead)
+	}
+	publish(t, js, record("a", "the region forum"))
+	settled(t, js)
+	if left := letters(t, js, stream.Letters{}); len(left) != 0 {
+		t.Errorf("%d letters are left when the record is clean", len(left))
+	}
+}
+
+func TestAnEventTriedAgainIsStillAnEvent(t *testing.T) {
+	js := connect(t)
+	_, stop := work(t, js, troubled...)
+	publishEvent(t, js, `{"id":"a","abstract":"PANIC at the region forum"}`)
+	settled(t, js)
+	retryAll(t, js)
+	stop()
+	work(t, js)
+	retryAll(t, js)
+	if _, c := only(t, js, "a"); c.Abstract != "PANIC at the Regional Forum" {
+		t.Errorf("clean = %q", c.Abstract)
+	}
+	if left := letters(t, js, stream.Letters{}); len(left) != 0 {
+		t.Errorf("%d letters are left", len(left))
 	}
 }

@@ -35,7 +35,8 @@ func (r *run) settle(ctx context.Context, j *job, err error) {
 		told = j.msg.Ack()
 	case refused != nil:
 		result = Buried
-		r.Log.Warn("a record became a dead letter", "reason", refused.Reason, "subject", j.subject, "sequence", j.sequence, "record", wire.ID(j.data))
+		_, id := j.names(refused)
+		r.Log.Warn("a record became a dead letter", "reason", refused.Reason, "subject", j.subject, "sequence", j.sequence, "record", id)
 		r.Log.Debug("the problem of a dead letter", "sequence", j.sequence, "problem", refused.Problem) // it may quote the record's text
 		told = j.msg.Respond([]byte("+TERM " + refused.Reason))                                         // nats.go has no method for it on such messages
 	case errors.Is(err, errEnding):

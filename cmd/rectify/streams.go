@@ -135,6 +135,9 @@ func showStreams(w io.Writer, states []stream.State) error {
 		}
 	}
 	if faulty {
+		if _, err := fmt.Fprintln(w, "rectify streams --repair makes what is missing and changes what must be otherwise"); err != nil {
+			return err
+		}
 		return errWouldChange
 	}
 	return nil

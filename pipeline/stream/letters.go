@@ -57,9 +57,9 @@ func (f Letters) chooses(l Letter) bool {
 // sequence.
 func (f Letters) Read(ctx context.Context, js jetstream.JetStream) iter.Seq2[Letter, error] {
 	return func(yield func(Letter, error) bool) {
-		s, err := js.Stream(ctx, Dead)
+		s, err := deadStream(ctx, js)
 		if err != nil {
-			yield(Letter{}, fmt.Errorf("stream %s: %w", Dead, explain(js.Conn(), err)))
+			yield(Letter{}, err)
 			return
 		}
 		last, err := s.GetLastMsgForSubject(ctx, f.filter())
@@ -98,9 +98,9 @@ func (f Letters) Read(ctx context.Context, js jetstream.JetStream) iter.Seq2[Let
 
 // ReadLetter reads the letter of a sequence.
 func ReadLetter(ctx context.Context, js jetstream.JetStream, sequence uint64) (Letter, error) {
-	s, err := js.Stream(ctx, Dead)
+	s, err := deadStream(ctx, js)
 	if err != nil {
-		return Letter{}, fmt.Errorf("stream %s: %w", Dead, explain(js.Conn(), err))
+		return Letter{}, err
 	}
 	m, err := s.GetMsg(ctx, sequence)
 	if errors.Is(err, jetstream.ErrMsgNotFound) {
@@ -150,12 +150,32 @@ func Retry(ctx context.Context, js jetstream.JetStream, l Letter) error {
 
 // Drop deletes a letter. One that is gone already is no error.
 func Drop(ctx context.Context, js jetstream.JetStream, l Letter) error {
-	s, err := js.Stream(ctx, Dead)
+	s, err := deadStream(ctx, js)
 	if err != nil {
-		return fmt.Errorf("stream %s: %w", Dead, explain(js.Conn(), err))
+		return err
 	}
-	if err := s.DeleteMsg(ctx, l.Sequence); err != nil && !errors.Is(err, jetstream.ErrMsgNotFound) && !errors.Is(err, jetstream.ErrMsgDeleteUnsuccessful) {
-		return fmt.Errorf("dead letter %d: %w", l.Sequence, err)
+	err = s.DeleteMsg(ctx, l.Sequence)
+	if err == nil {
+		return nil
 	}
-	return nil
+	// The server has one code for one that is gone and for one that must stay.
+	if _, gone := s.GetMsg(ctx, l.Sequence); errors.Is(gone, jetstream.ErrMsgNotFound) {
+		return nil
+	}
+	if s.CachedInfo().Config.DenyDelete {
+		return fmt.Errorf("dead letter %d stays: the stream %s allows no deleting (deny_delete); its letters go by age (max_age) or a purge", l.Sequence, Dead)
+	}
+	return fmt.Errorf("dead letter %d stays: %w", l.Sequence, explain(js.Conn(), err))
+}
+
+// deadStream is the stream [Dead], which must be there.
+func deadStream(ctx context.Context, js jetstream.JetStream) (jetstream.Stream, error) {
+	s, err := js.Stream(ctx, Dead)
+	if errors.Is(err, jetstream.ErrStreamNotFound) {
+		return nil, fmt.Errorf("there is no stream %s: no worker has run on this NATS server; rectify streams --repair makes the streams", Dead)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("stream %s: %w", Dead, explain(js.Conn(), err))
+	}
+	return s, nil
 }

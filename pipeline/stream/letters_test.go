@@ -224,3 +224,45 @@ func TestAnEventTriedAgainIsStillAnEvent(t *testing.T) {
 		t.Errorf("%d letters are left", len(left))
 	}
 }
+
+func TestADeadLetterThatTheServerKeepsIsNotCalledDropped(t *testing.T) {
+	js := connect(t)
+	work(t, js)
+	publish(t, js, []byte("{"))
+	publish(t, js, []byte("["))
+	settled(t, js)
+	dead := letters(t, js, stream.Letters{})
+	for range 2 { // the second time it is gone
+		if err := stream.Drop(t.Context(), js, dead[0]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, err := js.Stream(t.Context(), stream.Dead)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := s.CachedInfo().Config
+	kept.DenyDelete = true
+	if _, err := js.UpdateStream(t.Context(), kept); err != nil {
+		t.Fatal(err)
+	}
+	if err := stream.Drop(t.Context(), js, dead[1]); err == nil || !strings.Contains(err.Error(), "deny_delete") {
+		t.Errorf("Drop = %v, want why it stays", err)
+	}
+	if left := letters(t, js, stream.Letters{}); len(left) != 1 {
+		t.Errorf("%d letters are left, want 1", len(left))
+	}
+}
+
+func TestLettersOfAServerWithoutStreamsSayWhatToDo(t *testing.T) {
+	js := connect(t)
+	if err := js.DeleteStream(t.Context(), stream.Dead); err != nil {
+		t.Fatal(err)
+	}
+	_, err := stream.ReadLetter(t.Context(), js, 1)
+	for _, unread := range (stream.Letters{}).Read(t.Context(), js) {
+		if err == nil || unread == nil || unread.Error() != err.Error() || !strings.Contains(err.Error(), "rectify streams --repair") {
+			t.Errorf("got %v and %v, want the same words, with what to do", err, unread)
+		}
+	}
+}

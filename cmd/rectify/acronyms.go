@@ -78,7 +78,7 @@ func (o *acronymsOptions) run(files []string, stdin io.Reader, stdout, stderr io
 	bad := 0
 	for d := range ordered(items(files, o.from, stdin), func(it item) defined { return define(p, names, it) }) {
 		if d.err != nil {
-			fmt.Fprintf(stderr, "rectify: %s: %v\n", d.place, d.err)
+			fmt.Fprintf(stderr, "rectify: %s: %s\n", d.place, escaped(d.err.Error()))
 			bad++
 			continue
 		}

@@ -58,7 +58,7 @@ func list(ctx context.Context, js jetstream.JetStream, which stream.Letters, w i
 		if n == 0 {
 			fmt.Fprintln(table, "NUMBER\tSINCE\tREASON\tSOURCE\tRECORD\tPROBLEM")
 		}
-		fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\t%s\n", l.Sequence, l.Buried.Local().Format(time.DateTime), l.Reason, l.Source, l.Record, l.Problem)
+		fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\t%s\n", l.Sequence, l.Buried.Local().Format(time.DateTime), quoted(l.Reason), quoted(l.Source), quoted(l.Record), escaped(l.Problem))
 		if n++; n%together == 0 {
 			if err := table.Flush(); err != nil {
 				return err

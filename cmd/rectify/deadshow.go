@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"text/tabwriter"
 	"time"
-	"unicode/utf8"
 
 	"github.com/nats-io/nats.go"
 	"github.com/spf13/cobra"
@@ -18,9 +17,10 @@ func newDeadShow() *cobra.Command {
 	var f letterFlags
 	var raw bool
 	c := &cobra.Command{
-		Use:     "show NUMBER",
-		Short:   "Show a dead letter: why it is one, and the bytes as they came",
-		Long:    `Show prints a dead letter. With --raw it writes the bytes as they came and nothing else.`,
+		Use:   "show NUMBER",
+		Short: "Show a dead letter: why it is one, and the bytes as they came",
+		Long: `Show prints a dead letter, with what a terminal would not print as \x1b. With --raw it writes
+the bytes as they came and nothing else.`,
 		Example: "  rectify dead show 17\n  rectify dead show 17 --raw > record.json",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -52,15 +52,15 @@ func showLetter(w io.Writer, l stream.Letter, raw bool) error {
 	}
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, row := range [][2]string{
-		{"problem", l.Problem},
-		{"reason", l.Reason},
-		{"source", l.Source},
-		{"record", l.Record},
-		{"came on", l.From},
+		{"problem", escaped(l.Problem)},
+		{"reason", quoted(l.Reason)},
+		{"source", quoted(l.Source)},
+		{"record", quoted(l.Record)},
+		{"came on", quoted(l.From)},
 		{"came", l.Came.Local().Format(time.DateTime)},
 		{"given up", l.Buried.Local().Format(time.DateTime)},
 		{"attempts", strconv.Itoa(l.Attempts)},
-		{"ruleset", l.Ruleset},
+		{"ruleset", quoted(l.Ruleset)},
 		{"bytes", strconv.Itoa(len(l.Data))},
 	} {
 		if row[1] != "" {
@@ -70,10 +70,6 @@ func showLetter(w io.Writer, l stream.Letter, raw bool) error {
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	format := "\n%s\n"
-	if !utf8.Valid(l.Data) {
-		format = "\n%q\n" // a terminal takes no other bytes
-	}
-	_, err := fmt.Fprintf(w, format, l.Data)
+	_, err := fmt.Fprintf(w, "\n%s\n", escaped(string(l.Data)))
 	return err
 }

@@ -58,7 +58,7 @@ func (o *detectOptions) run(files []string, stdin io.Reader, stdout, stderr io.W
 	bad := 0
 	for d := range ordered(items(files, o.from, stdin), func(it item) detected { return detect(p, it) }) {
 		if d.err != nil {
-			fmt.Fprintf(stderr, "rectify: %s: %v\n", d.place, d.err)
+			fmt.Fprintf(stderr, "rectify: %s: %s\n", d.place, escaped(d.err.Error()))
 			bad++
 			continue
 		}

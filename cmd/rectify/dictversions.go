@@ -67,7 +67,7 @@ func listVersions(w io.Writer, versions []stream.Manifest, asJSON bool) error {
 		if i == len(versions)-1 {
 			note = strings.TrimSpace("in force. " + note)
 		}
-		fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\n", m.Version, m.At.Local().Format(time.DateTime), m.By, layersOf(m), note)
+		fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\n", m.Version, m.At.Local().Format(time.DateTime), escaped(m.By), layersOf(m), escaped(note))
 	}
 	return table.Flush()
 }

@@ -18,7 +18,7 @@ const margin = 60
 func writeDiff(w io.Writer, p paint, c wire.Clean) error {
 	var b strings.Builder
 	n := c.Normalization
-	fmt.Fprintf(&b, "%s  %s  %s\n", p.bold(c.ID), n.Language.Detected, p.dim(counts(len(n.Changes), len(n.Suggestions))))
+	fmt.Fprintf(&b, "%s  %s  %s\n", p.bold(quoted(c.ID)), quoted(n.Language.Detected), p.dim(counts(len(n.Changes), len(n.Suggestions))))
 	number := 1
 	for _, field := range []string{pipeline.Title, pipeline.Abstract} {
 		if line, next := inline(p, c.RawField(field), field, n.Changes, number); next > number {
@@ -33,7 +33,7 @@ func writeDiff(w io.Writer, p paint, c wire.Clean) error {
 		fmt.Fprintf(&b, "    ? %s\n", reasonLine(p, s))
 	}
 	for _, f := range n.Flags {
-		fmt.Fprintf(&b, "    ! %s %s\n", f.Message, p.dim(f.Rule))
+		fmt.Fprintf(&b, "    ! %s %s\n", escaped(f.Message), p.dim(f.Rule))
 	}
 	b.WriteByte('\n')
 	_, err := io.WriteString(w, b.String())
@@ -90,17 +90,18 @@ func untouched(points []rune, first, last bool) string {
 		tail = 0
 	}
 	if len(points) <= head+tail+10 {
-		return string(points)
+		return escaped(string(points))
 	}
-	return string(points[:head]) + " … " + string(points[len(points)-tail:])
+	return escaped(string(points[:head])) + " … " + escaped(string(points[len(points)-tail:]))
 }
 
-// visible shows white space that a reader must see to understand a change.
+// visible shows white space that a reader must see to understand a change, and
+// what a terminal would not print.
 func visible(s string) string {
 	if strings.TrimSpace(s) == "" {
 		return strings.NewReplacer(" ", "␣", "\n", "⏎", "\t", "⇥", "\u00a0", "⍽").Replace(s)
 	}
-	return s
+	return escaped(s)
 }
 
 // reasonLine says a change and every reason for it on one line.
@@ -111,7 +112,7 @@ func reasonLine(p paint, c wire.Change) string {
 		if len(r.Evidence) > 0 {
 			evidence = fmt.Sprintf(" %s, %s", r.Evidence[0].Kind, r.Evidence[0].Detail)
 		}
-		why = append(why, fmt.Sprintf("%s %.2f%s", r.Rule, r.Confidence, evidence))
+		why = append(why, fmt.Sprintf("%s %.2f%s", r.Rule, r.Confidence, escaped(evidence)))
 	}
 	return fmt.Sprintf("%s → %s  %s", clip(c.Before), clip(c.After), p.dim(strings.Join(why, "; ")))
 }

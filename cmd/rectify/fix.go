@@ -71,7 +71,7 @@ func (o *fixOptions) run(files []string, stdin io.Reader, stdout, stderr io.Writ
 	first := true
 	for f := range ordered(items(files, o.from, stdin), func(it item) fixed { return fix(p, it) }) {
 		if f.err != nil {
-			fmt.Fprintf(stderr, "rectify: %s: %v\n", f.place, f.err)
+			fmt.Fprintf(stderr, "rectify: %s: %s\n", f.place, escaped(f.err.Error()))
 			bad++
 			continue
 		}

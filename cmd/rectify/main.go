@@ -74,7 +74,7 @@ func status(err error, stderr io.Writer) int {
 	case errors.Is(err, syscall.EPIPE):
 		fmt.Fprintln(stderr, "rectify: standard output was closed before everything was written")
 	default:
-		fmt.Fprintf(stderr, "rectify: %v\n", err)
+		fmt.Fprintf(stderr, "rectify: %s\n", escaped(err.Error())) // it may quote what others sent
 	}
 	return trouble
 }

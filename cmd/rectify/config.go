@@ -17,13 +17,14 @@ import (
 )
 
 // Every flag of every command can also be set in the environment and in a
-// file. What is said nearest to the command holds: a flag over the environment
-// over the file over the default.
+// file, but for those that say what one call is to do. What is said nearest to
+// the command holds: a flag over the environment over the file over the default.
 
 const (
 	envPrefix  = "RECTIFY_" // --js-domain is RECTIFY_JS_DOMAIN
 	secretFlag = "secret"   // annotation of a flag whose value is never printed
 	setByFlag  = "set-by"   // annotation: what gave a flag its value, when it is not the command line
+	spokenFlag = "spoken"   // annotation of a flag that counts on the command line alone
 	configFlag = "config"   // names the file
 	exclusive  = "cobra_annotation_mutually_exclusive"
 )
@@ -36,9 +37,21 @@ func addConfig(root *cobra.Command) {
 }
 
 // secret marks a flag whose value is not to be printed.
-func secret(c *cobra.Command, names ...string) {
+func secret(c *cobra.Command, names ...string) { annotate(c, secretFlag, names) }
+
+// spoken marks a flag that counts on the command line alone: what is deleted or
+// changed by a call must be said with it.
+func spoken(c *cobra.Command, names ...string) { annotate(c, spokenFlag, names) }
+
+// isSetting says whether a flag can be set elsewhere than on the command line.
+func isSetting(f *pflag.Flag) bool {
+	_, alone := f.Annotations[spokenFlag]
+	return !alone && f.Name != "help"
+}
+
+func annotate(c *cobra.Command, annotation string, names []string) {
 	for _, name := range names {
-		if err := c.Flags().SetAnnotation(name, secretFlag, []string{"true"}); err != nil {
+		if err := c.Flags().SetAnnotation(name, annotation, []string{"true"}); err != nil {
 			panic(err) // the flag is not there: a mistake in this program
 		}
 	}
@@ -75,7 +88,7 @@ func setFlags(c *cobra.Command, source func(*pflag.Flag) ([]string, string, bool
 		}
 	})
 	c.Flags().VisitAll(func(f *pflag.Flag) {
-		if f.Changed || closed[f.Name] || f.Name == "help" {
+		if f.Changed || closed[f.Name] || !isSetting(f) {
 			return
 		}
 		values, from, ok := source(f)
@@ -241,10 +254,11 @@ func flagsOf(root *cobra.Command) map[string]bool {
 	for _, c := range commandsBelow(root) {
 		name := strings.ReplaceAll(commandName(c), " ", "-")
 		c.Flags().VisitAll(func(f *pflag.Flag) {
-			known[f.Name], known[name+"."+f.Name] = true, true
+			if isSetting(f) {
+				known[f.Name], known[name+"."+f.Name] = true, true
+			}
 		})
 	}
-	delete(known, "help")
 	return known
 }
 

@@ -18,7 +18,8 @@ func newConfig() *cobra.Command {
 		Long: `Config prints what a command would run with: every setting, its value and who gave it.
 A flag counts before the environment, the environment before the file, the file before the default.
 
-Every flag is a setting. --js-domain is js-domain in the file and RECTIFY_JS_DOMAIN in the
+Every flag is a setting, but for those that choose dead letters and --repair: they count on the
+command line alone. --js-domain is js-domain in the file and RECTIFY_JS_DOMAIN in the
 environment. A setting under the name of a command in the file is that command's alone:
 
   nats: nats://nats.example.org:4222
@@ -68,7 +69,7 @@ func showSettings(w io.Writer, c *cobra.Command) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(table, "# rectify %s\n", commandName(c))
 	c.Flags().VisitAll(func(f *pflag.Flag) {
-		if f.Name != "help" {
+		if isSetting(f) {
 			fmt.Fprintf(table, "%s: %s\t# %s\n", f.Name, printable(f), setBy(f))
 		}
 	})

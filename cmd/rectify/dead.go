@@ -46,6 +46,7 @@ func (f *letterFlags) add(c *cobra.Command) {
 	fl.StringVar(&f.source, "source", "", "those of this `SOURCE`")
 	fl.StringVar(&f.since, "since", "", "those from this `TIME` on: 2026-01-31, 2026-01-31T08:00:00Z, or 24h ago")
 	fl.StringVar(&f.until, "until", "", "those before this `TIME`")
+	spoken(c, "reason", "source", "since", "until")
 }
 
 // letters is what the flags choose.

@@ -55,6 +55,7 @@ func newDeadEach(name, short, long string, do func(context.Context, jetstream.Je
 	}
 	f.add(c)
 	c.Flags().BoolVar(&all, "all", false, "all of them")
+	spoken(c, "all")
 	return c
 }
 

@@ -100,6 +100,7 @@ The exit status is 1 when something is not as it must be and --repair is not giv
 	server.add(c, nats.DefaultURL, "`URL` of the NATS server; several of a cluster with commas between")
 	layout.add(c)
 	c.Flags().BoolVar(&repair, "repair", false, "make what is missing and change what must be otherwise")
+	spoken(c, "repair")
 	return c
 }
 

@@ -14,6 +14,8 @@ import (
 	"github.com/goccy/go-yaml/parser"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"rectify/pipeline/dictionary"
 )
 
 // Every flag of every command can also be set in the environment and in a
@@ -60,8 +62,9 @@ func annotate(c *cobra.Command, annotation string, names []string) {
 // configure sets the flags of a command that the command line leaves open:
 // from the environment, then from the file.
 func configure(c *cobra.Command) error {
+	warnOfEnv(c)
 	fromEnv := func(f *pflag.Flag) (values []string, source string, ok bool) {
-		name := envPrefix + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		name := envPrefix + envName(f.Name)
 		v := os.Getenv(name) // empty is as good as not set
 		return []string{v}, "environment: " + name, v != ""
 	}
@@ -73,6 +76,33 @@ func configure(c *cobra.Command) error {
 		return err
 	}
 	return setFlags(c, file.of)
+}
+
+// envName is the name of a flag in the environment, after the prefix.
+func envName(flag string) string { return strings.ToUpper(strings.ReplaceAll(flag, "-", "_")) }
+
+// warnOfEnv tells of variables that look like settings and are none. They are no
+// error: others may have set them, for something else.
+func warnOfEnv(c *cobra.Command) {
+	known := []string{envName(configFlag)}
+	for key := range flagsOf(c.Root()) {
+		if !strings.Contains(key, ".") {
+			known = append(known, envName(key))
+		}
+	}
+	slices.Sort(known) // so that of two near names the same is told every time
+	for _, variable := range os.Environ() {
+		variable, value, _ := strings.Cut(variable, "=")
+		name, ours := strings.CutPrefix(variable, envPrefix)
+		if !ours || value == "" || slices.Contains(known, name) {
+			continue
+		}
+		advice := "rectify config COMMAND shows those of a command"
+		if meant, ok := dictionary.Nearest(name, known); ok {
+			advice = "did you mean " + envPrefix + meant + "?"
+		}
+		fmt.Fprintf(c.ErrOrStderr(), "rectify: warning: there is no setting %s, the environment has it in vain; %s\n", quoted(variable), advice)
+	}
 }
 
 // setFlags sets every flag that is still open and has a value in a source. A

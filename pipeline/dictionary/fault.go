@@ -110,15 +110,24 @@ func place(position string) []int {
 // nearest proposes what was meant: the known value next to the one given, or all
 // of them.
 func nearest(given string, known []string) string {
-	if given != "" {
-		best := slices.MinFunc(known, func(a, b string) int {
+	if best, ok := Nearest(given, known); ok {
+		return fmt.Sprintf("did you mean %q?", best)
+	}
+	return "it is one of " + strings.Join(known, ", ")
+}
+
+// Nearest is the known value that was meant by one that is misspelt; false when
+// none is near.
+func Nearest(given string, known []string) (best string, ok bool) {
+	if given != "" && len(known) > 0 {
+		best = slices.MinFunc(known, func(a, b string) int {
 			return cmp.Compare(distance(strings.ToLower(given), strings.ToLower(a)), distance(strings.ToLower(given), strings.ToLower(b)))
 		})
 		if d := distance(strings.ToLower(given), strings.ToLower(best)); d <= 1 || d <= len(given)/3 {
-			return fmt.Sprintf("did you mean %q?", best)
+			return best, true
 		}
 	}
-	return "it is one of " + strings.Join(known, ", ")
+	return "", false
 }
 
 // distance is the number of letters to add, drop or change (Levenshtein).

@@ -62,6 +62,9 @@ func annotate(c *cobra.Command, annotation string, names []string) {
 // configure sets the flags of a command that the command line leaves open:
 // from the environment, then from the file.
 func configure(c *cobra.Command) error {
+	if c.HasSubCommands() || c.Name() == "help" {
+		return nil // it only shows help
+	}
 	warnOfEnv(c)
 	fromEnv := func(f *pflag.Flag) (values []string, source string, ok bool) {
 		name := envPrefix + envName(f.Name)

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -43,15 +45,18 @@ RECTIFY_CONFIG. Passwords and tokens are not printed.`,
 			return names, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) == 0 || args[0] == "-h" || args[0] == "--help" {
+			if slices.Contains(args, "-h") || slices.Contains(args, "--help") {
 				return c.Help()
 			}
 			sub, rest, err := c.Root().Find(args)
 			if err != nil {
 				return err
 			}
-			if sub == c.Root() || !sub.Runnable() {
-				return fmt.Errorf("name a command before its flags, as in rectify config worker")
+			if sub != c.Root() && sub.HasSubCommands() && len(rest) > 0 && !strings.HasPrefix(rest[0], "-") {
+				return knownWord(sub, rest)
+			}
+			if sub.HasSubCommands() {
+				return errors.New("name a command before its flags, as in rectify config worker")
 			}
 			if err := sub.ParseFlags(rest); err != nil {
 				return err

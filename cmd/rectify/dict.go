@@ -21,8 +21,6 @@ out. How they are written is said in dictionaries/README.md.`,
   rectify dict lint my-terms.yaml
   rectify dict import glossary.tbx --to yaml > my-terms.yaml
   rectify dict publish my-terms.yaml`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }, // or a wrong command would be passed over
 	}
 	c.AddCommand(newDictLint(), newDictTest(), newDictShow(), newDictImport(), newDictExport(), newDictDiff(),
 		newDictPublish(), newDictVersions(), newDictRollback())

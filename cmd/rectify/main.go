@@ -14,6 +14,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -93,9 +94,56 @@ repairs what it is sure of, suggests what it is not, and explains every change.`
 		SilenceErrors: true,
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		if words := c.Flags().Args(); c.HasSubCommands() && len(words) > 0 {
+			return knownWord(c, words) // the flag is that of the command that was meant
+		}
 		return fmt.Errorf("%w; see %s --help", err, c.CommandPath())
 	})
 	addConfig(root)
 	root.AddCommand(newUp(), newWorker(), newServe(), newDead(), newStreams(), newConfig(), newFix(), newDetect(), newAcronyms(), newDict(), newMeasure(), newBench(), newSchema(), newVersion())
+	root.InitDefaultCompletionCmd()
+	root.InitDefaultHelpCmd()
+	for _, c := range commandsBelow(root) {
+		switch {
+		case c.HasSubCommands():
+			group(c)
+		case c.Name() == "help":
+			c.RunE = help
+		}
+	}
 	return root
+}
+
+// group makes a command that has others below it refuse what is none of them;
+// alone it would show its help and be content.
+func group(c *cobra.Command) {
+	c.Args = knownWord
+	c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+}
+
+// help shows the help of the command that the words name.
+func help(c *cobra.Command, words []string) error {
+	named, rest, err := c.Root().Find(words)
+	if err == nil && named.HasSubCommands() {
+		err = knownWord(named, rest)
+	}
+	if err != nil {
+		return err
+	}
+	named.InitDefaultHelpFlag()
+	return named.Help()
+}
+
+// knownWord refuses the first word after a command that has others below it, in
+// the words that the root command has for it.
+func knownWord(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	meant := ""
+	c.SuggestionsMinimumDistance = 2 // as at the root
+	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+		meant = "\n\nDid you mean this?\n\t" + strings.Join(near, "\n\t") + "\n"
+	}
+	return fmt.Errorf("unknown command %q for %q%s", args[0], c.CommandPath(), meant)
 }

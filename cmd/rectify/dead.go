@@ -3,7 +3,9 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -42,15 +44,19 @@ type letterFlags struct {
 func (f *letterFlags) add(c *cobra.Command) {
 	f.server.add(c, nats.DefaultURL, "`URL` of the NATS server; several of a cluster with commas between")
 	fl := c.Flags()
-	fl.StringVar(&f.reason, "reason", "", "those of this `REASON`, as not-json")
+	fl.StringVar(&f.reason, "reason", "", "those of this `REASON`: "+strings.Join(stream.Reasons, ", "))
+	complete(c, "reason", stream.Reasons...)
 	fl.StringVar(&f.source, "source", "", "those of this `SOURCE`")
-	fl.StringVar(&f.since, "since", "", "those from this `TIME` on: 2026-01-31, 2026-01-31T08:00:00Z, or 24h ago")
+	fl.StringVar(&f.since, "since", "", "those from this `TIME` on: 2026-01-31, 2026-01-31T08:00:00Z, or 24h for the last day")
 	fl.StringVar(&f.until, "until", "", "those before this `TIME`")
 	spoken(c, "reason", "source", "since", "until")
 }
 
 // letters is what the flags choose.
 func (f *letterFlags) letters(now time.Time) (stream.Letters, error) {
+	if f.reason != "" && !slices.Contains(stream.Reasons, f.reason) {
+		return stream.Letters{}, fmt.Errorf("--reason %q: it is one of %s", f.reason, strings.Join(stream.Reasons, ", "))
+	}
 	since, err := timeOf(f.since, now)
 	if err != nil {
 		return stream.Letters{}, fmt.Errorf("--since %w", err)
@@ -58,6 +64,9 @@ func (f *letterFlags) letters(now time.Time) (stream.Letters, error) {
 	until, err := timeOf(f.until, now)
 	if err != nil {
 		return stream.Letters{}, fmt.Errorf("--until %w", err)
+	}
+	if f.since != "" && f.until != "" && !since.Before(until) {
+		return stream.Letters{}, fmt.Errorf("--since %q is not before --until %q: no letter is between them", f.since, f.until)
 	}
 	return stream.Letters{Reason: f.reason, Source: f.source, Since: since, Until: until}, nil
 }
@@ -67,7 +76,7 @@ func timeOf(text string, now time.Time) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil
 	}
-	if d, err := time.ParseDuration(text); err == nil {
+	if d, err := time.ParseDuration(text); err == nil && d >= 0 {
 		return now.Add(-d), nil
 	}
 	for _, layout := range []string{time.DateOnly, time.RFC3339} {
@@ -75,7 +84,7 @@ func timeOf(text string, now time.Time) (time.Time, error) {
 			return t, nil
 		}
 	}
-	return time.Time{}, fmt.Errorf("%q: want a day, as 2026-01-31, a time, as 2026-01-31T08:00:00Z, or a duration, as 24h", text)
+	return time.Time{}, fmt.Errorf("%q: want a day, as 2026-01-31, a time, as 2026-01-31T08:00:00Z, or how long ago, as 24h", text)
 }
 
 // open connects to the streams, which must be there.

@@ -41,6 +41,9 @@ func TestWhatCannotBeProcessedIsKeptAsItCame(t *testing.T) {
 	stop()
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			if !slices.Contains(stream.Reasons, tt.reason) {
+				t.Errorf("%q is none of the reasons %q", tt.reason, stream.Reasons)
+			}
 			kept := versions(t, js, stream.Dead, stream.DeadSubject(tt.reason, "kci", tt.record, tt.data))
 			if len(kept) != 1 {
 				t.Fatalf("%d dead letters, want 1", len(kept))

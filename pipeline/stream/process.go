@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"rectify/pipeline/wire"
@@ -19,6 +20,10 @@ const (
 	Panic    = "panic"    // a stage panicked
 	Attempts = "attempts" // it may be what ends the process
 )
+
+// Reasons are all for which a record becomes a dead letter, those of package
+// wire first.
+var Reasons = slices.Concat(wire.Reasons, []string{Contract, Panic, Attempts})
 
 // Ways a job may leave process without an outcome of its own.
 var (

@@ -12,6 +12,9 @@ const (
 	BadReplay    = "bad-replay" // "normalization" does not lead from the raw text to the text
 )
 
+// Reasons are all of them.
+var Reasons = []string{TooLarge, NotJSON, DuplicateKey, BadText, BadShape, BadReplay}
+
 // Error says why a message is refused. Nothing was changed; the sender still
 // has it, and a worker keeps it as a dead letter.
 type Error struct {

@@ -26,7 +26,7 @@ type Worker struct {
 	JS       jetstream.JetStream
 	Log      *slog.Logger
 	Limit    int // bytes of a raw record; 0 for the most whose outcome fits the server, see [InputLimit]
-	Memory   int // bytes that records in hand may take, about, but for one by itself; 0 for 64 MiB
+	Memory   int // bytes that records in hand may take, about, but for one by itself; 0 for 128 MiB
 
 	// Parallel is how many records of a lane are normalized at once; 0 for
 	// GOMAXPROCS. Where GOMAXPROCS is at least twice that, on Linux, an archive gets
@@ -72,7 +72,7 @@ const DefaultAckWait = time.Minute
 
 // What a worker does when it is not told otherwise.
 const (
-	defaultMemory  = 64 << 20
+	defaultMemory  = 128 << 20
 	defaultGrace   = 10 * time.Second
 	defaultSyncLag = 150 * time.Second // nats-server: sync_interval is 2 minutes
 )

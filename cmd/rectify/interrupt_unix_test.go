@@ -19,7 +19,7 @@ import (
 func TestASecondCtrlCEndsAWorkerAtOnce(t *testing.T) {
 	h := newHub(t, t.TempDir())
 	h.start(t)
-	h.connect(t, stream.Topology{})
+	js := h.connect(t, stream.Topology{})
 	c := exec.Command("rectify", "worker", "--no-embedded", "--nats", h.url())
 	said, err := c.StderrPipe()
 	if err != nil {
@@ -40,6 +40,13 @@ func TestASecondCtrlCEndsAWorkerAtOnce(t *testing.T) {
 		t.Fatalf("it ended before it said %q: %v", message, lines.Err())
 	}
 	await("working")
+	eventually(t, "pulling", func() error { // before that it ends by itself
+		c, err := js.Consumer(t.Context(), stream.Backfill, stream.Consumer)
+		if err == nil && c.CachedInfo().NumWaiting == 0 {
+			err = errors.New("nobody waits for records")
+		}
+		return err
+	})
 	if err := h.Process.Signal(syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}

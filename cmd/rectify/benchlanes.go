@@ -13,7 +13,7 @@ import (
 // published, and at least. It is more than a worker gets to meanwhile.
 const (
 	archivedPerLive = 10
-	archivedLeast   = 5000
+	archivedLeast   = 10_000
 )
 
 // kept is how much of the rate a worker must keep up with, over all, for its

@@ -29,7 +29,7 @@ func newWorker() *cobra.Command {
 emits clean ones, until Ctrl-C. Any number of workers share the work. It makes the streams it
 needs. It also answers requests on rectify.normalize, and over HTTP with --http.
 
-Its heap is some 250 MB under load; GOGC and GOMEMLIMIT in the environment
+Its heap is some 400 MB under full load; GOGC and GOMEMLIMIT in the environment
 are Go's settings for it.
 
 It works by the ruleset that was published last (see rectify dict publish) and takes up the next

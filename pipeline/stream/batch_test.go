@@ -76,16 +76,8 @@ func TestWhatSomebodyDeletedIsMadeAgainAtOnce(t *testing.T) {
 	_, stop := work(t, js)
 	settled(t, js)
 	stop()
-	s, err := js.Stream(t.Context(), stream.Clean)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Purge(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
-		t.Fatal(err)
-	}
+	purge(t, js, stream.Clean)
+	dropConsumer(t, js)
 	done, _ := work(t, js) // while the server still remembers what it had stored
 	settled(t, js)
 	if clean, back := done.Count(stream.Cleaned), done.Count(stream.PutBack); clean != n || back != 0 {

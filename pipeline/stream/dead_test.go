@@ -90,16 +90,8 @@ func TestADeadLetterThatIsGoneIsStoredAgain(t *testing.T) {
 		if n := len(deadLetters(t, js)); n != 1 || done.Count(stream.Buried) != 1 {
 			t.Fatalf("%d dead letters, %d buried, want 1 each time", n, done.Count(stream.Buried))
 		}
-		s, err := js.Stream(t.Context(), stream.Dead)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Purge(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
-			t.Fatal(err)
-		}
+		purge(t, js, stream.Dead)
+		dropConsumer(t, js)
 	}
 }
 
@@ -110,9 +102,7 @@ func TestADeadLetterThatIsThereIsNotStoredAgain(t *testing.T) {
 		_, stop := work(t, js)
 		settled(t, js)
 		stop()
-		if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
-			t.Fatal(err)
-		}
+		dropConsumer(t, js)
 	}
 	if n, last := len(deadLetters(t, js)), lastSequence(t, js, stream.Dead); n != 1 || last != 1 {
 		t.Errorf("%d dead letters, the last %d; want the first alone", n, last)

@@ -81,9 +81,7 @@ func TestAPullerThatFailedLeavesNothingBehind(t *testing.T) {
 	for range 3 {
 		load(t, js, stream.Live, 300)
 		settled(t, js)
-		if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
-			t.Fatal(err)
-		}
+		dropConsumer(t, js)
 	}
 	publish(t, js, record("a", "the region forum"))
 	settled(t, js)

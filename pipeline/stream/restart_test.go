@@ -119,9 +119,7 @@ func TestNothingIsLostWhenServerAndWorkerRestart(t *testing.T) {
 	t.Cleanup(nc.Close)
 	js = newJS(t, nc)
 	// What the first worker held is due after a minute; do not wait for it.
-	if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
-		t.Fatal(err)
-	}
+	dropConsumer(t, js)
 	work(t, js)
 	settled(t, js)
 	allClean(t, js)
@@ -178,9 +176,7 @@ func TestAWorkerPullsAgainAfterItsConsumerWasDeleted(t *testing.T) {
 	run(t, &stream.Worker{Rulesets: stream.Fixed(newPipeline(t)), JS: js, Log: quiet, AckWait: 2 * time.Second, Observe: done.Observe})
 	publish(t, js, record("a", "the region forum"))
 	settled(t, js)
-	if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
-		t.Fatal(err)
-	}
+	dropConsumer(t, js)
 	publish(t, js, record("b", "the region forum"))
 	eventually(t, "stored", func() bool { return done.Count(stream.Cleaned) == 2 })
 	settled(t, js)

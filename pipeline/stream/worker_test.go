@@ -201,6 +201,26 @@ func settled(t testing.TB, js jetstream.JetStream) {
 	}
 }
 
+// dropConsumer deletes the consumer of live records: all of them come again.
+func dropConsumer(t testing.TB, js jetstream.JetStream) {
+	t.Helper()
+	if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// purge deletes the messages of a stream.
+func purge(t testing.TB, js jetstream.JetStream, name string) {
+	t.Helper()
+	s, err := js.Stream(t.Context(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Purge(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // pulled waits until so many raw messages of a lane are in the hands of workers.
 func pulled(t testing.TB, js jetstream.JetStream, lane stream.Lane, n int) {
 	t.Helper()
@@ -322,9 +342,7 @@ func TestRecordsDeliveredAgainYieldOneVersion(t *testing.T) {
 		t.Errorf("%d stored in batches of at most %d, want %d in some of more than 1", lastSequence(t, js, stream.Clean), most, n)
 	}
 	before := lastSequence(t, js, stream.Clean)
-	if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
-		t.Fatal(err)
-	}
+	dropConsumer(t, js)
 	second, stop := work(t, js)
 	settled(t, js)
 	stop()
@@ -342,9 +360,7 @@ func TestADifferentRulesetReplacesWhatIsDeliveredAgain(t *testing.T) {
 	_, stop := work(t, js)
 	settled(t, js)
 	stop()
-	if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
-		t.Fatal(err)
-	}
+	dropConsumer(t, js)
 	_, stop = work(t, js, stage("term/the", func(v *pipeline.View) pipeline.Proposal {
 		return pipeline.Proposal{Edits: replace(v, "term/the", "the ", "The ")}
 	}))
@@ -453,18 +469,10 @@ func brokeOff(t *testing.T, js jetstream.JetStream) {
 	settled(t, js)
 	stop()
 	all := versions(t, js, stream.Clean, "abstracts.clean.>")
-	s, err := js.Stream(t.Context(), stream.Clean)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Purge(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	purge(t, js, stream.Clean)
 	rewound := func() {
 		t.Helper()
-		if err := js.DeleteConsumer(t.Context(), stream.Raw, stream.Consumer); err != nil {
-			t.Fatal(err)
-		}
+		dropConsumer(t, js)
 	}
 	rewound()
 	_, stop = work(t, js, troubled...)

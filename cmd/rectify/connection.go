@@ -62,7 +62,7 @@ func (n *connection) options() ([]nats.Option, error) {
 			return nil, fmt.Errorf("%s: %w", f.flag, err)
 		}
 	}
-	if n.password != "" && n.user == "" {
+	if n.password != "" && n.user+n.credentials+n.nkey+n.token == "" {
 		return nil, errors.New("there is a password and no user: give --user, or unset RECTIFY_PASSWORD")
 	}
 	if strings.ContainsAny(n.inbox, " \t\r\n*>") || strings.HasSuffix(n.inbox, ".") || strings.HasPrefix(n.inbox, ".") {

@@ -102,14 +102,15 @@ func (r *run) trim(ctx context.Context, s jetstream.Stream, safe uint64) error {
 	return nil
 }
 
-// write stores a checkpoint, if it is further than the one that is stored.
+// write stores a checkpoint, if it is further than the one that is stored, or that
+// does not say of which stream it is.
 func (r *run) write(ctx context.Context, lane Lane, safe uint64, of *jetstream.StreamInfo) error {
 	kv, err := r.JS.KeyValue(ctx, Checkpoints)
 	if err != nil {
 		return fmt.Errorf("bucket %s: %w", Checkpoints, err)
 	}
-	have, revision, err := readCheckpoint(ctx, kv, lane, of)
-	if err != nil || have >= safe {
+	have, stamped, revision, err := readCheckpoint(ctx, kv, lane, of)
+	if err != nil || have > safe || have == safe && (stamped || safe == 0) {
 		return err
 	}
 	_, err = kv.Update(ctx, string(lane), fmt.Appendf(nil, "%d %d", safe, of.Created.UnixNano()), revision)
@@ -122,21 +123,21 @@ func (r *run) write(ctx context.Context, lane Lane, safe uint64, of *jetstream.S
 // readCheckpoint reads the checkpoint of a lane, 0 when there is none for its
 // stream as it is. An operator may have made that anew, or restored an earlier
 // state of it, and then its sequences come a second time. Checkpoints of earlier
-// workers do not say when their stream was made, and count.
-func readCheckpoint(ctx context.Context, kv jetstream.KeyValue, lane Lane, of *jetstream.StreamInfo) (safe, revision uint64, err error) {
+// workers do not say when their stream was made (stamped is false), and count.
+func readCheckpoint(ctx context.Context, kv jetstream.KeyValue, lane Lane, of *jetstream.StreamInfo) (safe uint64, stamped bool, revision uint64, err error) {
 	e, err := kv.Get(ctx, string(lane))
 	if errors.Is(err, jetstream.ErrKeyNotFound) {
-		return 0, 0, nil
+		return 0, false, 0, nil
 	}
 	if err != nil {
-		return 0, 0, fmt.Errorf("bucket %s: %s: %w", Checkpoints, lane, err)
+		return 0, false, 0, fmt.Errorf("bucket %s: %s: %w", Checkpoints, lane, err)
 	}
 	number, made, said := strings.Cut(string(e.Value()), " ")
 	safe, err = strconv.ParseUint(number, 10, 64)
 	if err != nil || safe > of.State.LastSeq || said && made != strconv.FormatInt(of.Created.UnixNano(), 10) {
-		return 0, e.Revision(), nil //nolint:nilerr // not ours: as if there were none
+		return 0, false, e.Revision(), nil //nolint:nilerr // not ours: as if there were none
 	}
-	return safe, e.Revision(), nil
+	return safe, said, e.Revision(), nil
 }
 
 // follows checks that what a lane has stored follows what it stored before. If
@@ -177,16 +178,20 @@ func (r *run) rewind(ctx context.Context, f *feed, kv jetstream.KeyValue) error 
 	if err != nil {
 		return err
 	}
-	safe, _, err := readCheckpoint(ctx, kv, f.lane, s.CachedInfo())
+	safe, _, _, err := readCheckpoint(ctx, kv, f.lane, s.CachedInfo())
 	if err != nil {
 		return err
 	}
 	last := s.CachedInfo().State.LastSeq
 	f.redo.Store(last)
-	_, err = s.ResetConsumerToSequence(ctx, Consumer, safe+1)
+	_, err = s.Consumer(ctx, Consumer)
 	if errors.Is(err, jetstream.ErrConsumerNotFound) {
-		return nil // it will begin at the beginning
+		return nil // it will begin at the beginning; to go back, it would not answer
 	}
+	if err != nil {
+		return err
+	}
+	_, err = s.ResetConsumerToSequence(ctx, Consumer, safe+1)
 	r.Log.Info("looking again at what was done last", "stream", f.lane.Stream(), "from", safe+1, "to", last)
 	return err
 }

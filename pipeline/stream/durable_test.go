@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/nats-io/nats.go"
@@ -176,6 +177,36 @@ func TestACheckpointThatNamesNoStreamCountsUnlessItIsBeyondTheEnd(t *testing.T) 
 			}
 		})
 	}
+}
+
+func TestACheckpointThatNamesNoStreamIsWrittenAgainWithIt(t *testing.T) {
+	js := connect(t)
+	_, stop := work(t, js)
+	publish(t, js, record("a", "the region forum"))
+	settled(t, js)
+	stop()
+	kv, err := js.KeyValue(t.Context(), stream.Checkpoints)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := kv.PutString(t.Context(), string(stream.Live), "1"); err != nil {
+		t.Fatal(err)
+	}
+	if err := stream.Tidy(t.Context(), &stream.Worker{JS: js, Log: quiet}); err != nil {
+		t.Fatal(err)
+	}
+	if e, err := kv.Get(t.Context(), string(stream.Live)); err != nil || !strings.HasPrefix(string(e.Value()), "1 ") {
+		t.Errorf("it is %q, %v; want when its stream was made behind it", e.Value(), err)
+	}
+}
+
+func TestAWorkerRecoversWhereNoneHasWorkedYet(t *testing.T) {
+	js := connect(t)
+	publish(t, js, record("a", "the region forum"))
+	if n := recovered(t, js); n != 0 {
+		t.Errorf("%d were found done", n)
+	}
+	only(t, js, "a")
 }
 
 func TestAWorkerFindsThatTheServerLostWhatItHadConfirmed(t *testing.T) {

@@ -26,7 +26,7 @@ type feed struct {
 	pulling atomic.Bool // whether messages come as they are stored
 	full    atomic.Bool // whether the server has no room for what comes of them
 
-	stuck atomic.Pointer[error] // why a record that came often enough has no outcome; see tried
+	stuck atomic.Pointer[trouble] // why a record that came often enough has no outcome; see tried
 
 	highest uint64        // sequence of a clean version that the lane has stored
 	redo    atomic.Uint64 // raw messages up to this one may have been done before

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // noRoom says what an operator has to do when the server could not write. A NATS
@@ -30,20 +31,38 @@ func (w *Worker) Ready(context.Context) error {
 		if f.full.Load() {
 			return fmt.Errorf("clean records of the %s lane cannot be stored: %s", f.lane, noRoom)
 		}
-		if err := f.stuck.Load(); err != nil {
-			return fmt.Errorf("a record of the %s lane is tried again and again and has no outcome yet: %w; \"rectify streams\" says whether a stream is not as it must be", f.lane, *err)
+		if t := f.troubled(time.Now()); t != nil {
+			return fmt.Errorf("a record of the %s lane is tried again and again and has no outcome yet: %w; \"rectify streams\" says whether a stream is not as it must be", f.lane, t.err)
 		}
 	}
 	return nil
 }
 
-// tried notes whether records of a lane get their outcomes. Trouble that passes
-// is over when a record comes the third time.
+// trouble is why records get no outcome.
+type trouble struct {
+	err error
+	at  time.Time
+}
+
+// lapse is how long trouble is told of without more of it. A record that is put
+// back comes again within a minute, but it may come to another worker.
+const lapse = 3 * time.Minute
+
+// troubled is the trouble of a lane that has not lapsed; nil when there is none.
+func (f *feed) troubled(now time.Time) *trouble {
+	if t := f.stuck.Load(); t != nil && now.Sub(t.at) < lapse {
+		return t
+	}
+	return nil
+}
+
+// tried notes whether records of a lane get their outcomes. Of trouble that is
+// over before a record comes the third time nothing is told.
 func (f *feed) tried(j *job, result string, err error) {
 	const often = 3
 	switch {
 	case result == PutBack && j.deliveries >= often:
-		f.stuck.Store(&err)
+		f.stuck.Store(&trouble{err, time.Now()})
 	case result != PutBack && result != HandedBack && f.stuck.Load() != nil:
 		f.stuck.Store(nil)
 	}

@@ -24,7 +24,7 @@ const Begun = "rectify-begun"
 // normalized one at a time, and each is noted before, on the server.
 //
 // Others are at work beside a suspect, or all would wait for the longest of
-// them; and one of those may be what ends the process. So before a suspect is given
+// them each time; and one of those may be what ends the process. So before a suspect is given
 // up, nothing else is normalized beside it: it is told from whatever it was beside.
 const (
 	trusted    = 3              // deliveries before a message is a suspect
@@ -51,21 +51,27 @@ func (r *run) noted(ctx context.Context, j *job) (end func(), err error) {
 	if deaths >= mostDeaths {
 		return nil, &wire.Error{Reason: Attempts, Problem: fmt.Sprintf("%d workers ended without a word while they were at this record, the last at no other: it may be what ends them", deaths)}
 	}
-	put := func(value string) error {
-		return r.insist(ctx, func(ctx context.Context) error {
-			_, err := r.begun.PutString(ctx, note, value)
-			return err
-		})
+	put := func(ctx context.Context, value string) error {
+		_, err := r.begun.PutString(ctx, note, value)
+		return err
 	}
-	done := func() {}
+	begin, done := func() {}, func() {}
 	if deaths == mostDeaths-1 {
-		r.quiet.Lock()
-		done = r.quiet.Unlock
+		begin, done = r.quiet.Lock, r.quiet.Unlock
 	}
 	count := strconv.Itoa(deaths)
-	if err := put(count + " " + r.name); err != nil {
-		done()
-		_ = put(count) // the server may have the note all the same; it tells of nobody any more
+	err = r.insist(ctx, func(ctx context.Context) error {
+		begin()
+		err := put(ctx, count+" "+r.name)
+		if err != nil {
+			done() // others need not wait for the next try
+		}
+		return err
+	})
+	if err != nil {
+		asking, cancel := limited(ctx)
+		defer cancel()
+		_ = put(asking, count) // the server may have the note all the same; it tells of nobody any more
 		return nil, err
 	}
 	return func() {
@@ -78,10 +84,12 @@ func (r *run) noted(ctx context.Context, j *job) (end func(), err error) {
 // its sequence again.
 func (j *job) note() string { return fmt.Sprintf("%s.%d.%d", j.lane, j.sequence, j.stored.UnixNano()) }
 
-// insist does something about a note until the server says that it is done, and
-// once at least; errEnding says that ctx was done before. A suspect that was put
-// back instead would leave a note that tells others of a death.
+// insist does something about a note until the server says that it is done, some
+// times at the most and once at least; errEnding says that ctx was done before. A
+// suspect that is put back may leave a note that tells others of a death, so it is
+// not for an answer that is late.
 func (r *run) insist(ctx context.Context, do func(context.Context) error) error {
+	const tries = 5
 	for waits := uint64(0); ; waits++ {
 		asking, cancel := limited(ctx)
 		err := do(asking)
@@ -89,7 +97,11 @@ func (r *run) insist(ctx context.Context, do func(context.Context) error) error 
 		if err == nil {
 			return nil
 		}
-		r.complain("cannot note which record is begun, trying again", fmt.Errorf("bucket %s: %w", Begun, explain(r.JS.Conn(), err)))
+		err = fmt.Errorf("bucket %s: %w", Begun, explain(r.JS.Conn(), err))
+		if waits == tries-1 {
+			return err
+		}
+		r.complain("cannot note which record is begun, trying again", err)
 		if wait(ctx, delay(min(waits, 3))); ctx.Err() != nil {
 			return errEnding
 		}

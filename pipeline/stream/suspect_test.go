@@ -120,6 +120,37 @@ func TestBeforeItIsGivenUpASuspectIsAlone(t *testing.T) {
 	}
 }
 
+// As after a full disk, or for a login without the right.
+func TestANoteThatCannotBeStoredHoldsNobodyUp(t *testing.T) {
+	js := connect(t)
+	publish(t, js, record("suspect", "the region forum"))
+	comesAgain(t, js, stream.Live, 1, 3)
+	kv, err := js.KeyValue(t.Context(), stream.Begun)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw := versions(t, js, stream.Raw, "abstracts.raw.>")[0]
+	if _, err := kv.PutString(t.Context(), fmt.Sprintf("live.1.%d", raw.Time.UnixNano()), "1 another-run"); err != nil { // its last try is alone
+		t.Fatal(err)
+	}
+	full := config(t, js, "KV_"+stream.Begun)
+	full.MaxBytes, full.Discard = 1, jetstream.DiscardNew
+	if _, err := js.UpdateStream(t.Context(), full); err != nil {
+		t.Fatal(err)
+	}
+	work(t, js)
+	for i := range 10 {
+		publish(t, js, record(fmt.Sprint("new", i), "the region forum"))
+	}
+	eventually(t, "stored", func() bool { return lastSequence(t, js, stream.Clean) == 10 })
+	full.MaxBytes = -1
+	if _, err := js.UpdateStream(t.Context(), full); err != nil {
+		t.Fatal(err)
+	}
+	settled(t, js)
+	only(t, js, "suspect")
+}
+
 // lateNotes is a server that stores what is put in the bucket of what is begun,
 // and says so too late.
 type lateNotes struct {

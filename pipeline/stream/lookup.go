@@ -92,7 +92,8 @@ func ask(ctx context.Context, js jetstream.JetStream, stream string, filters []s
 }
 
 // newest is the version of the last message that matches a filter, the zero one
-// when there is none. The leader of the stream answers, so it is that of now.
+// when there is none. The leader of the stream answers, so it is that of now; the
+// client's own call asks any copy where the stream allows that, as ours do.
 func newest(ctx context.Context, js jetstream.JetStream, stream, filter string) (v version, err error) {
 	request, err := json.Marshal(struct {
 		Last string `json:"last_by_subj"`

@@ -62,6 +62,8 @@ func (r *run) noted(ctx context.Context, j *job) (end func(), err error) {
 	count := strconv.Itoa(deaths)
 	err = r.insist(ctx, func(ctx context.Context) error {
 		begin()
+		ctx, cancel := limited(ctx) // to wait for others takes nothing of the server's time
+		defer cancel()
 		err := put(ctx, count+" "+r.name)
 		if err != nil {
 			done() // others need not wait for the next try

@@ -85,20 +85,26 @@ func TestASuspectWaitsForNoLongRecord(t *testing.T) {
 	settled(t, js)
 }
 
+// noteBegun leaves a note, as of a run that ended at it, of the first live record.
+func noteBegun(t *testing.T, js jetstream.JetStream, note string) {
+	t.Helper()
+	kv, err := js.KeyValue(t.Context(), stream.Begun)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw := versions(t, js, stream.Raw, "abstracts.raw.>")[0]
+	if _, err := kv.PutString(t.Context(), fmt.Sprintf("live.1.%d", raw.Time.UnixNano()), note); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestASuspectIsGivenUpAfterThreeDeaths(t *testing.T) {
 	for note, result := range map[string]string{"1 another-run": stream.Cleaned, "2 another-run": stream.Buried} {
 		t.Run(note, func(t *testing.T) {
 			js := connect(t)
 			publish(t, js, record("a", "the region forum"))
 			comesAgain(t, js, stream.Live, 1, 3)
-			kv, err := js.KeyValue(t.Context(), stream.Begun)
-			if err != nil {
-				t.Fatal(err)
-			}
-			raw := versions(t, js, stream.Raw, "abstracts.raw.>")[0]
-			if _, err := kv.PutString(t.Context(), fmt.Sprintf("live.1.%d", raw.Time.UnixNano()), note); err != nil {
-				t.Fatal(err)
-			}
+			noteBegun(t, js, note)
 			done, stop := work(t, js)
 			settled(t, js)
 			stop()
@@ -125,14 +131,7 @@ func TestANoteThatCannotBeStoredHoldsNobodyUp(t *testing.T) {
 	js := connect(t)
 	publish(t, js, record("suspect", "the region forum"))
 	comesAgain(t, js, stream.Live, 1, 3)
-	kv, err := js.KeyValue(t.Context(), stream.Begun)
-	if err != nil {
-		t.Fatal(err)
-	}
-	raw := versions(t, js, stream.Raw, "abstracts.raw.>")[0]
-	if _, err := kv.PutString(t.Context(), fmt.Sprintf("live.1.%d", raw.Time.UnixNano()), "1 another-run"); err != nil { // its last try is alone
-		t.Fatal(err)
-	}
+	noteBegun(t, js, "1 another-run") // its last try is alone
 	full := config(t, js, "KV_"+stream.Begun)
 	full.MaxBytes, full.Discard = 1, jetstream.DiscardNew
 	if _, err := js.UpdateStream(t.Context(), full); err != nil {
